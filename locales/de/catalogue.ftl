@@ -1,0 +1,19 @@
+# Einrichten, Politikfelder, Gemeinden
+set-up-title = Kreislauf einrichten
+set-up-intro = Diese Seite gibt es nur einmal. Danach ist Kreislauf bereit: { $county }.
+set-up-admin = Ihr Konto
+set-up-county = Ihr Kreis
+set-up-fields = Politikfelder
+set-up-fields-hint = Eine Zeile je Feld: Kurzname;Bezeichnung;ältere Bezeichnungen. Sie können später weitere Felder ergänzen.
+set-up-municipalities = Gemeinden
+set-up-municipalities-hint = Eine Zeile je Gemeinde: amtlicher Schlüssel (8 Ziffern);Name;Menschen ab 16 Jahren. Zum Beispiel 05974040;Soest;40100
+set-up-button = Einrichten
+municipality-line = Zeile { $line }: Bitte schreiben Sie Schlüssel;Name;Zahl, zum Beispiel 05974040;Soest;40100
+municipality-ags = Zeile { $line }: „{ $ags }“ ist kein amtlicher Gemeindeschlüssel. Er hat 8 Ziffern und beginnt mit 0.
+municipality-population = Zeile { $line }: „{ $text }“ ist keine Einwohnerzahl.
+municipality-twice = Zeile { $line }: Die Gemeinde { $ags } steht schon weiter oben.
+municipality-none = Bitte geben Sie mindestens eine Gemeinde an.
+municipality-other-county = Die Gemeinden liegen in verschiedenen Kreisen. Die ersten fünf Ziffern müssen gleich sein.
+field-line = Zeile { $line }: Bitte schreiben Sie Kurzname;Bezeichnung. Der Kurzname hat nur kleine Buchstaben, Ziffern und Bindestriche.
+field-twice = Zeile { $line }: Dieser Kurzname steht schon weiter oben.
+field-none = Bitte geben Sie mindestens ein Politikfeld an.

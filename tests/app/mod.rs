@@ -1,0 +1,3 @@
+//! The application's rooms, each over HTTP.
+
+mod auth;
