@@ -1,6 +1,6 @@
 //! Files of released results and the page that lists them. A release is read once, its table written while it is sent.
 
-use actix_web::{HttpResponse, HttpRequest, http::header, web};
+use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use futures_util::{StreamExt, stream};
 use serde::Deserialize;
 

@@ -87,7 +87,10 @@ fn item(report: &Report, place: usize, start: &Start) -> Vec<Line> {
     let start = Start {
         field: field_label(&report.frame, &item.field),
         code: item.code.clone(),
-        wording: item.question.as_ref().map_or_else(|| item.label.clone(), |question| format!("{question} – {}", item.label)),
+        wording: item
+            .question
+            .as_ref()
+            .map_or_else(|| item.label.clone(), |question| format!("{question} – {}", item.label)),
         ..start.clone()
     };
     let mut lines = Vec::new();

@@ -167,32 +167,36 @@ pub fn dots(items: &[(&ItemReport, &'static str, String)], rule: &Rule, form: Fo
 /// The bar of a distribution; nothing where no percentage is published.
 pub fn bar(codes: &[CodeReport], form: Form) -> Option<Bar> {
     let width = if form == Form::Wide { 858.0 } else { 356.0 };
-    let shares: Vec<Option<f64>> = codes.iter().map(|code| number_or_nothing(code)).collect();
+    let shares: Vec<Option<f64>> = codes.iter().map(number_or_nothing).collect();
     let open: f64 = shares.iter().flatten().sum();
     let hidden = shares.iter().any(Option::is_none);
     if open <= 0.0 {
         return None;
     }
     let whole = if hidden { open.max(100.0) } else { open };
-    let (mut x, mut segments) = (1.0, Vec::new());
+    let (mut x, mut segments, mut rest) = (1.0, Vec::new(), None);
     for (code, share) in codes.iter().zip(&shares) {
-        let part = width * share.unwrap_or(0.0) / whole;
-        if part <= 0.0 {
-            continue;
-        }
+        let part = match share {
+            Some(share) => width * share / whole,
+            None if rest.is_none() => width * (whole - open) / whole,
+            None => 0.0,
+        };
         let drawn = (part - 2.0).max(1.0);
-        let room = if code.share.text.starts_with('(') { 34.0 } else { 22.0 };
-        segments.push(Segment {
-            tone: tone(code.tone),
-            x: place(x),
-            width: place(drawn),
-            middle: place(x + drawn / 2.0),
-            text: if drawn >= room { code.share.text.clone() } else { String::new() },
-        });
+        if share.is_none() && part > 4.0 {
+            rest = Some((place(x), place(drawn)));
+        } else if share.is_some() && part > 0.0 {
+            let room = if code.share.text.starts_with('(') { 34.0 } else { 22.0 };
+            segments.push(Segment {
+                tone: tone(code.tone),
+                x: place(x),
+                width: place(drawn),
+                middle: place(x + drawn / 2.0),
+                text: if drawn >= room { code.share.text.clone() } else { String::new() },
+            });
+        }
         x += part;
     }
-    let rest = width + 1.0 - x;
-    Some(Bar { segments, rest: (hidden && rest > 4.0).then(|| (place(x), place(rest - 2.0))) })
+    Some(Bar { segments, rest })
 }
 
 /// Number of a tone's colour.
@@ -252,7 +256,8 @@ mod tests {
 
     #[test]
     fn bars_fill_their_width_and_show_what_is_hidden() {
-        let whole = bar(&[code("40", Tone::Best), code("-", Tone::Middle), code("60", Tone::Worst)], Form::Wide).unwrap();
+        let whole =
+            bar(&[code("40", Tone::Best), code("-", Tone::Middle), code("60", Tone::Worst)], Form::Wide).unwrap();
         assert_eq!(whole.segments.len(), 2);
         assert_eq!(whole.rest, None);
         let part = bar(&[code("40", Tone::Best), code(".", Tone::Middle), code(".", Tone::Worst)], Form::Wide).unwrap();

@@ -198,17 +198,17 @@ fn fields(
         if own.is_empty() {
             continue;
         }
-        let classified: Vec<Classified> =
-            own.iter().filter_map(|(item, _)| verdicts.of(&item.code).cloned()).collect();
+        let classified: Vec<Classified> = own.iter().filter_map(|(item, _)| verdicts.of(&item.code).cloned()).collect();
         let judged = own.iter().filter(|(item, _)| item.role == Role::Satisfaction);
         let columns: Vec<&[Option<f64>]> =
             judged.filter(|(_, counted)| counted.scored).map(|(_, counted)| counted.scores.as_slice()).collect();
-        let score: Option<Estimate> = if columns.is_empty() || slug == CROSS_CUTTING {
-            None
-        } else {
-            mean(design, &field_scores(&columns)?, Domain::Everyone)?
-        };
-        fields.push(publish::field(slug, score, &summarise_field(&classified), hiding));
+        let scores = if columns.is_empty() || slug == CROSS_CUTTING { Vec::new() } else { field_scores(&columns)? };
+        let score: Option<Estimate> = if scores.is_empty() { None } else { mean(design, &scores, Domain::Everyone)? };
+        let mut sides = vec![[0; 3]; design.strata().len()];
+        for (score, stratum) in scores.iter().zip(design.stratum_of_rows()) {
+            sides[*stratum][if score.is_some() { 1 } else { 2 }] += 1;
+        }
+        fields.push(publish::field(slug, (score, &sides), &summarise_field(&classified), hiding));
     }
     Ok(fields)
 }

@@ -9,6 +9,7 @@ mod chart;
 mod compute;
 mod findings;
 mod frame;
+mod measure;
 mod model;
 mod pages;
 mod participation;
@@ -21,6 +22,7 @@ mod store;
 mod tabulate;
 mod view;
 mod work_pages;
+mod work_view;
 
 #[cfg(test)]
 mod tests;

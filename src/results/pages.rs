@@ -10,7 +10,7 @@ use super::{
     model::Release,
     present,
     report::{ItemReport, Report},
-    statistics::{disclose::Policy, reliability::ReliabilityRule, rule::Rule},
+    statistics::{disclose::Policy, reliability::ReliabilityRule, round, rule::Rule},
     store,
     view::*,
 };
@@ -32,7 +32,8 @@ pub async fn list(app: web::Data<Services>, request: HttpRequest) -> Result<Http
         .read(|c| {
             let newest = store::find_newest_released(c)?;
             let lead = newest.as_ref().map(|release| release.id.clone());
-            let older = lines(c)?.into_iter().filter(|(id, _)| Some(id) != lead.as_ref()).map(|(_, line)| line).collect();
+            let older =
+                lines(c)?.into_iter().filter(|(id, _)| Some(id) != lead.as_ref()).map(|(_, line)| line).collect();
             let newest = newest.map(|release| Overview::of(&release, Head::of(&release, None, release.version)));
             Ok(ListView { newest, older })
         })
@@ -80,8 +81,9 @@ pub async fn field(
     let report = &release.report;
     let known = report.fields.iter().find(|known| present::field_path(&known.slug) == field);
     let known = known.ok_or(Error::NotFound)?;
-    let (judged, others): (Vec<&ItemReport>, Vec<&ItemReport>) =
+    let (mut judged, others): (Vec<&ItemReport>, Vec<&ItemReport>) =
         report.items.iter().filter(|item| item.field == known.slug).partition(|item| item.verdict.is_some());
+    by_share(&mut judged);
     let view = FieldView {
         head: Head::of(&release, version.fassung, newest),
         card: FieldCard::of(known, report),
@@ -148,8 +150,9 @@ pub(super) fn rows(items: &[&ItemReport], report: &Report) -> Vec<ItemRow> {
 
 fn overview_view(release: &Release, head: Head, versions: Vec<ListLine>) -> OverviewView {
     let report = &release.report;
-    let (judged, others): (Vec<&ItemReport>, Vec<&ItemReport>) =
+    let (mut judged, others): (Vec<&ItemReport>, Vec<&ItemReport>) =
         report.items.iter().partition(|item| item.verdict.is_some());
+    by_share(&mut judged);
     let mut total = [0; 5];
     for field in &report.fields {
         for (sum, count) in total.iter_mut().zip(field.counts) {
@@ -171,13 +174,17 @@ fn overview_view(release: &Release, head: Head, versions: Vec<ListLine>) -> Over
 fn item_view(item: &ItemReport, report: &Report, head: Head) -> ItemView {
     let p = |cell: Option<&super::report::Cell>| match cell {
         Some(cell) if cell.number().is_some_and(|p| p < 0.001) => "< 0,001".to_owned(),
-        Some(cell) => cell.text.clone(),
+        Some(cell) => cell
+            .number()
+            .and_then(|p| round::decimal(p, 0, 3))
+            .map_or_else(|| cell.text.clone(), round::Decimal::german),
         None => String::new(),
     };
     let verdict = item.verdict.as_ref();
     let positive = item.positive.as_ref();
     ItemView {
         sentence: present::sentence(item),
+        short: present::shortened(&present::sentence(item), 42),
         row: ItemRow::of(item, report),
         field_path: present::field_path(&item.field).to_owned(),
         number: item.number,
@@ -208,7 +215,8 @@ fn method_view(release: Option<&Release>) -> MethodView {
     let settings = report.map_or_else(usual_settings, |report| report.frame.settings.clone());
     let municipalities = report.map_or_else(Vec::new, |report| {
         let pairs = report.frame.municipalities.iter().zip(&report.basis.municipalities);
-        let whole = |count: i64| super::report::Cell::from(super::statistics::sign::Figure::count(count.unsigned_abs())).text;
+        let whole =
+            |count: i64| super::report::Cell::from(super::statistics::sign::Figure::count(count.unsigned_abs())).text;
         let row = |(one, part): (&frame::Municipality, &super::report::Participation)| MunicipalityRow {
             name: one.name.clone(),
             population: whole(one.population),
@@ -232,7 +240,7 @@ fn method_view(release: Option<&Release>) -> MethodView {
         },
         left_out: municipalities.iter().filter(|row| row.interviews == "-").map(|row| row.name.clone()).collect(),
         municipalities,
-        removed: report.and_then(|report| report.basis.removed.first()).map(|removed| removed.count.clone()),
+        removed: report.and_then(present::removed),
         deff: report.map(|report| report.basis.deff.clone()),
         n_eff: report.map(|report| report.basis.n_eff.clone()),
         family: report.map_or(0, |report| report.family),

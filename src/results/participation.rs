@@ -59,8 +59,11 @@ fn municipalities(interviews: &[&PoolRow], frame: &Frame) -> Result<Vec<Particip
     Ok(rows
         .map(|(place, (one, count))| {
             let open = matches!(shown.get(place), Some(Shown::Full));
-            let (interviews, rate) =
-                if open { (Figure::count(*count).into(), rate(*count, one.invited)) } else { (Cell::secret(), Cell::secret()) };
+            let (interviews, rate) = if open {
+                (Figure::count(*count).into(), rate(*count, one.invited))
+            } else {
+                (Cell::secret(), Cell::secret())
+            };
             Participation { ags: one.ags.clone(), interviews, rate }
         })
         .collect())

@@ -98,6 +98,33 @@ pub fn field_time(frame: &Frame) -> String {
     }
 }
 
+/// Forms that did not count, in words.
+pub fn removed(report: &Report) -> Option<String> {
+    let count = &report.basis.removed.first()?.count;
+    Some(match count.text.as_str() {
+        "-" => say("results-removed-none".into()),
+        "." => say(Message::new("results-removed-few").with("k", report.frame.settings.disclosure.k)),
+        text => text.to_owned(),
+    })
+}
+
+/// A text of at most `most` characters, cut after a word.
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for word in text.split_whitespace() {
+        if short.chars().count() + word.chars().count() + 3 > most {
+            break;
+        }
+        short.push_str(word);
+        short.push(' ');
+    }
+    short.push('…');
+    short
+}
+
 /// How the figures came about, one line for start page and lists.
 pub fn basis_line(report: &Report) -> String {
     let percent = |share: f64| format!("{:.0}", 100.0 * share);

@@ -3,10 +3,13 @@
 //!
 //! The number of interviews N is public, so a published base n gives away N - n, the people without valid answer. Where
 //! these are 1 to k-1, neither n nor anything from which n follows is published: "more than N - k" stands in its place.
+//! Weighted sums give away how many people of each stratum they hold where strata are few, because every stratum has a
+//! weight of its own: they are published where strata are many, or where no such number would be a small one.
 
 use super::{
-    report::{Cell, CodeReport, FieldReport, ItemReport, Measured, MissingReport, Recount, Sensitive, Tone, Verdict},
     frame::Settings,
+    measure::{Sums, positive, scored},
+    report::{Cell, CodeReport, FieldReport, ItemReport, MissingReport, Sensitive, Tone, Verdict},
     statistics::{
         classify::{Class, Classified},
         disclose::{DiscloseError, Percentages, Sensitivity, Shown, Verdict as Judged, one_way},
@@ -14,8 +17,7 @@ use super::{
         frequency::Frequency,
         grouped::grouped,
         headline::FieldSummary,
-        interval::{Interval, student, wilson},
-        reliability::{Reliability, reliability},
+        reliability::Reliability,
         round::{self, Decimal},
         sign::Figure,
     },
@@ -28,6 +30,10 @@ pub(super) struct Hiding<'a> {
     pub settings: &'a Settings,
     pub interviews: u64,
 }
+
+/// From this number of strata on, three published sums (n, numerator, standard error) leave so many solutions in
+/// whole people that no stratum's number follows from them.
+const MANY_STRATA: usize = 8;
 
 /// What of a base may be told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -80,7 +86,8 @@ pub(super) fn item(
         })
         .collect();
     let whole = cells.iter().all(|cell| *cell == Shown::Full) && !cells.is_empty();
-    let positive = counted.positive.map(|share| positive(&share, judged.group, base, hiding));
+    let sums = hiding.sums(base, &counted.sides);
+    let positive = counted.positive.map(|share| positive(&share, judged.group, sums, hiding));
     let score = counted.score.filter(|_| whole && percentages == Percentages::Allowed);
     Ok(ItemReport {
         code: item.code.clone(),
@@ -93,19 +100,24 @@ pub(super) fn item(
         codes,
         missing: missing(&counted.frequency, base, hiding)?,
         positive,
-        score: score.map(|score| scored(&score, base, hiding)),
+        score: score.map(|score| scored(&score, sums, hiding)),
         verdict: classified.map(|classified| verdict(item, classified, judged.group)),
     })
 }
 
 /// One field as it may be published.
-pub(super) fn field(slug: &str, score: Option<Estimate>, summary: &FieldSummary, hiding: &Hiding<'_>) -> FieldReport {
+pub(super) fn field(
+    slug: &str,
+    (score, sides): (Option<Estimate>, &[[u64; 3]]),
+    summary: &FieldSummary,
+    hiding: &Hiding<'_>,
+) -> FieldReport {
     let n = score.map_or(0, |score| score.n as u64);
     let base = hiding.base(n);
     let open = n >= hiding.settings.disclosure.percent_base && base != Base::Hidden;
     FieldReport {
         slug: slug.to_owned(),
-        score: score.filter(|_| open).map(|score| scored(&score, base, hiding)),
+        score: score.filter(|_| open).map(|score| scored(&score, hiding.sums(base, sides), hiding)),
         base: base.cell(),
         counts: [summary.strengths, summary.weaknesses, summary.balanced, summary.unclear, summary.too_few],
         best: summary.best.clone(),
@@ -114,6 +126,16 @@ pub(super) fn field(slug: &str, score: Option<Estimate>, summary: &FieldSummary,
 }
 
 impl Hiding<'_> {
+    /// Whether the weighted sums of a figure may be published beside it; `sides` are people per stratum by what they
+    /// could be told apart in.
+    fn sums(&self, base: Base, sides: &[[u64; 3]]) -> Sums {
+        let small = sides.iter().flatten().any(|people| (1..self.settings.disclosure.k).contains(people));
+        match base {
+            Base::Exact(_) if sides.len() >= MANY_STRATA || !small => Sums::Open,
+            _ => Sums::Hidden,
+        }
+    }
+
     fn base(&self, n: u64) -> Base {
         let small = |people: u64| (1..self.settings.disclosure.k).contains(&people);
         match self.interviews.saturating_sub(n) {
@@ -128,78 +150,11 @@ impl Base {
     fn cell(self) -> Cell {
         match self {
             Self::Exact(n) => Figure::count(n).into(),
-            Self::Above(n) => Cell { text: format!("über {}", Figure::count(n).german()), plain: Cell::secret().plain },
+            Self::Above(n) => {
+                Cell { text: format!("über {}", Figure::count(n).german()), plain: Cell::secret().plain }
+            }
             Self::Hidden => Cell::secret(),
         }
-    }
-}
-
-fn positive(share: &Estimate, group: Shown, base: Base, hiding: &Hiding<'_>) -> Measured {
-    let interval = wilson(share, hiding.settings.rule.level);
-    let hidden = match group {
-        Shown::Full => None,
-        Shown::Hidden(_) => Some(Figure::Secret),
-        Shown::AtMostFive => Some(Figure::AtMost(5)),
-        Shown::AtLeastNinetyFive => Some(Figure::AtLeast(95)),
-    };
-    match hidden {
-        Some(value) => Measured { value: value.into(), lower: Cell::secret(), upper: Cell::secret(), margin: Cell::secret(), recount: None },
-        None => measured(share, &interval, Unit::Share, base, hiding),
-    }
-}
-
-fn scored(score: &Estimate, base: Base, hiding: &Hiding<'_>) -> Measured {
-    let interval = student(score, hiding.settings.rule.level);
-    match interval {
-        Some(interval) => measured(score, &interval, Unit::Score, base, hiding),
-        None => Measured {
-            value: Figure::Unreliable.into(),
-            lower: Figure::Unreliable.into(),
-            upper: Figure::Unreliable.into(),
-            margin: Figure::Unreliable.into(),
-            recount: None,
-        },
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    /// 0 to 1, printed in percent.
-    Share,
-    /// 0 to 100, printed in points.
-    Score,
-}
-
-fn measured(estimate: &Estimate, interval: &Interval, unit: Unit, base: Base, hiding: &Hiding<'_>) -> Measured {
-    let (span, most) = if unit == Unit::Share { (1.0, 1.0) } else { (100.0, 100.0) };
-    let mark = reliability(estimate, Some(interval), span, &hiding.settings.reliability);
-    let print = |value: f64| if unit == Unit::Share { round::percent(value) } else { round::score(value) };
-    let cell = |value: f64| Cell::from(Figure::marked(print(value), mark));
-    let points = interval.half_width() * 100.0 / span;
-    let margin = match mark {
-        Reliability::Unreliable => Figure::Unreliable.into(),
-        _ => Figure::marked(round::margin(points), Reliability::Solid).into(),
-    };
-    Measured {
-        value: if estimate.numerator > 0.0 || mark == Reliability::Unreliable { cell(estimate.value) } else { Figure::Nothing.into() },
-        lower: cell(interval.lower.max(0.0)),
-        upper: cell(interval.upper.min(most)),
-        margin,
-        recount: matches!(base, Base::Exact(_)).then(|| recount(estimate, unit)),
-    }
-}
-
-fn recount(estimate: &Estimate, unit: Unit) -> Recount {
-    let plain = |value: f64, places: u8| round::decimal(value, 0, places).map_or_else(|| "x".to_owned(), Decimal::plain);
-    let (whole, fine) = if unit == Unit::Share { (0, 6) } else { (0, 4) };
-    Recount {
-        n: estimate.n.to_string(),
-        numerator: plain(estimate.numerator, whole),
-        denominator: plain(estimate.denominator, whole),
-        standard_error: plain(estimate.se(), fine),
-        df: estimate.df.to_string(),
-        deff: estimate.deff.map_or_else(|| "x".to_owned(), |deff| plain(deff, 4)),
-        deff_kish: plain(estimate.deff_kish, 4),
     }
 }
 

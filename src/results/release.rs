@@ -101,12 +101,7 @@ pub fn verify(c: &mut Work, id: &ReleaseId, pool: &[PoolRow]) -> Result<Check> {
 }
 
 /// The questionnaire and the frame of a computation as they are now.
-fn frame_of(
-    c: &mut Work,
-    county: &str,
-    survey: &Survey,
-    change: Option<&Change>,
-) -> Result<(Arc<Definition>, Frame)> {
+fn frame_of(c: &mut Work, county: &str, survey: &Survey, change: Option<&Change>) -> Result<(Arc<Definition>, Frame)> {
     let edition = survey::edition(c, &survey.id)?.ok_or_else(|| Error::refused("results-not-opened"))?;
     let invited = survey::posted(c, &survey.id)?;
     let people = |ags: &str| invited.iter().filter(|(key, _)| key == ags).map(|(_, count)| count).sum();
@@ -161,7 +156,8 @@ fn weave(c: &mut Work, release: &Release, now: Stamp) -> Result<()> {
     thread::put(c, &Thing { kind: Kind::Release, id: id.clone(), label, path, valid_from: now })?;
     for finding in present::findings(release) {
         let own = finding.id.clone();
-        let thing = Thing { kind: Kind::Finding, id: finding.id, label: finding.headline, path: finding.path, valid_from: now };
+        let thing =
+            Thing { kind: Kind::Finding, id: finding.id, label: finding.headline, path: finding.path, valid_from: now };
         thread::put(c, &thing)?;
         thread::link(c, (Kind::Finding, &own), Relation::PartOf, (Kind::Release, &id), now)?;
     }

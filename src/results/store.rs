@@ -76,17 +76,17 @@ pub fn find_newest_released(c: &mut Work) -> Result<Option<Release>> {
 pub fn list(c: &mut Work) -> Result<Vec<ReleaseLine>> {
     let rows: Vec<LineRow> = releases::table
         .order((releases::computed_at.desc(), releases::version.desc()))
-        .select((
-            releases::id,
-            releases::survey_id,
-            releases::version,
-            releases::computed_at,
-            releases::released_at,
-        ))
+        .select((releases::id, releases::survey_id, releases::version, releases::computed_at, releases::released_at))
         .load(c.db())?;
     Ok(rows
         .into_iter()
-        .map(|(id, survey, version, computed_at, released_at)| ReleaseLine { id, survey, version, computed_at, released_at })
+        .map(|(id, survey, version, computed_at, released_at)| ReleaseLine {
+            id,
+            survey,
+            version,
+            computed_at,
+            released_at,
+        })
         .collect())
 }
 

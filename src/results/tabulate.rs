@@ -24,6 +24,8 @@ pub(super) struct Counted {
     pub scores: Vec<Option<f64>>,
     /// Whether all answers have scores.
     pub scored: bool,
+    /// People per stratum: positive, other valid and no valid answer.
+    pub sides: Vec<[u64; 3]>,
 }
 
 /// Counts one item; `codes` holds its code per interview.
@@ -52,7 +54,16 @@ pub(super) fn tabulate(
     let scored = item.codes.iter().all(|code| code.missing || code.score.is_some());
     let scores = values(&answers, |place| item.codes[place].score);
     let score = if scored { mean(design, &scores, Domain::Everyone)? } else { None };
-    Ok(Counted { frequency, positive, score, scores, scored })
+    let mut sides = vec![[0; 3]; design.strata().len()];
+    for (answer, stratum) in answers.iter().zip(design.stratum_of_rows()) {
+        let side = match answer {
+            Answer::Code(place) if item.codes[*place].positive => 0,
+            Answer::Code(_) => 1,
+            Answer::Missing(_) => 2,
+        };
+        sides[*stratum][side] += 1;
+    }
+    Ok(Counted { frequency, positive, score, scores, scored, sides })
 }
 
 /// Which codes of an item refuse an answer ("keine Angabe"); the other codes outside the base mean "weiß nicht",

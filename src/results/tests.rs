@@ -92,7 +92,9 @@ fn by_hand() -> Vec<PoolRow> {
 #[test]
 fn r17_the_hand_computed_fixture() {
     let definition = small();
-    let report = compute(&definition, &by_hand(), &frame(&definition, &[("A", 1000, 100), ("B", 3000, 200), ("C", 0, 0)])).unwrap();
+    let report =
+        compute(&definition, &by_hand(), &frame(&definition, &[("A", 1000, 100), ("B", 3000, 200), ("C", 0, 0)]))
+            .unwrap();
     assert_eq!(report.basis.interviews.text, "105");
     assert_eq!(report.basis.rate.text, "35");
     assert_eq!(report.basis.removed[0].count.text, "7");
@@ -100,7 +102,10 @@ fn r17_the_hand_computed_fixture() {
     assert_eq!(report.basis.municipalities[2].rate.text, "x", "nobody was invited there");
     let a = item(&report, "a");
     let positive = a.positive.as_ref().unwrap();
-    assert_eq!((positive.value.text.as_str(), positive.lower.text.as_str(), positive.upper.text.as_str()), ("38", "29", "47"));
+    assert_eq!(
+        (positive.value.text.as_str(), positive.lower.text.as_str(), positive.upper.text.as_str()),
+        ("38", "29", "47")
+    );
     assert_eq!(positive.margin.text, "9");
     let recount = positive.recount.as_ref().unwrap();
     assert_eq!((recount.n.as_str(), recount.numerator.as_str(), recount.denominator.as_str()), ("100", "1500", "4000"));
@@ -149,13 +154,17 @@ fn r20_small_cells_never_leave() {
             pool.push(row(ags, &[first, second, third]));
         }
         pool.extend((0..small).map(|_| row("A", &[0, 0, 0])));
-        let report = compute(&definition, &pool, &frame(&definition, &[("A", 900, 90), ("B", 900, 90), ("C", 50, 20)])).unwrap();
+        let report =
+            compute(&definition, &pool, &frame(&definition, &[("A", 900, 90), ("B", 900, 90), ("C", 50, 20)])).unwrap();
         assert_eq!(report.basis.removed[0].count.text, ".");
         let hidden = |cells: Vec<&str>| cells.iter().filter(|cell| **cell == ".").count();
         assert_eq!(hidden(report.basis.municipalities.iter().map(|part| part.interviews.text.as_str()).collect()), 2);
         let a = item(&report, "a");
         assert_eq!(hidden(a.codes.iter().map(|code| code.share.text.as_str()).collect()), 2);
-        assert!(a.codes[0].share.text == "." && a.codes[1].share.text == ".", "the partner is the other positive answer");
+        assert!(
+            a.codes[0].share.text == "." && a.codes[1].share.text == ".",
+            "the partner is the other positive answer"
+        );
         assert!(a.score.is_none(), "the mean would give the answers back");
         let b = item(&report, "b");
         assert_eq!((b.base.text.as_str(), b.base.plain.as_str()), ("über 145", "."));
@@ -234,9 +243,11 @@ fn r18_planted_answers_are_classified_as_planted_and_the_order_of_the_pool_does_
     let mut weak = report.weaknesses.clone();
     weak.sort();
     assert_eq!(weak, ["arbeitslosigkeit", "chancen-jugend", "information"]);
-    assert!(report.items.iter().filter(|item| item.verdict.is_some()).all(|item| {
-        PLANTED.iter().any(|(code, _)| *code == item.code) || present::class_of(item) == "balanced"
-    }));
+    assert!(
+        report.items.iter().filter(|item| item.verdict.is_some()).all(|item| {
+            PLANTED.iter().any(|(code, _)| *code == item.code) || present::class_of(item) == "balanced"
+        })
+    );
     assert!(took.as_secs_f64() < 3.0, "{took:?}");
     let json = report.to_json().unwrap();
     pool.reverse();
@@ -253,7 +264,11 @@ fn r18_planted_answers_are_classified_as_planted_and_the_order_of_the_pool_does_
 /// Level 1 of the recount: percentage and interval follow from the published columns alone.
 #[test]
 fn published_columns_give_the_published_figures_again() {
-    use super::statistics::{estimate::{Estimate, Kind}, interval::wilson, round::percent};
+    use super::statistics::{
+        estimate::{Estimate, Kind},
+        interval::wilson,
+        round::percent,
+    };
     let definition = parse(SHIPPED).unwrap();
     let report = compute(&definition, &planted(&definition, &PLANTED), &county(&definition)).unwrap();
     let mut counted = 0;
@@ -276,7 +291,10 @@ fn published_columns_give_the_published_figures_again() {
         let interval = wilson(&again, 0.95);
         let shown = |share: f64| percent(share).unwrap().german();
         assert_eq!(shown(again.value), positive.value.text);
-        assert_eq!((shown(interval.lower), shown(interval.upper)), (positive.lower.text.clone(), positive.upper.text.clone()));
+        assert_eq!(
+            (shown(interval.lower), shown(interval.upper)),
+            (positive.lower.text.clone(), positive.upper.text.clone())
+        );
         counted += 1;
     }
     assert!(counted > 20, "{counted}");

@@ -5,17 +5,13 @@ use serde::Serialize;
 use super::{
     chart::{self, Bar, Dots, Form, Strip},
     compute::CROSS_CUTTING,
-    model::{FrontFinding, Release, ReleaseLine},
+    model::{FrontFinding, Release},
     present,
     report::{Cell, CodeReport, FieldReport, ItemReport, MissingReport, Report, Sensitive},
 };
-use crate::{
-    auth::Approval,
-    platform::{
-        clock::Stamp,
-        form::FormView,
-        web::{Area, View},
-    },
+use crate::platform::{
+    clock::Stamp,
+    web::{Area, View},
 };
 
 /// What every public page of a release shows of it.
@@ -82,8 +78,11 @@ pub struct DotChart {
     pub id: &'static str,
     pub wide: Dots,
     pub narrow: Dots,
+    /// Label and share of the highest and the lowest.
     pub first: String,
     pub last: String,
+    /// Both as findings, for the heading.
+    pub heading: String,
     pub count: usize,
 }
 
@@ -141,6 +140,8 @@ pub struct FieldView {
 pub struct ItemView {
     pub head: Head,
     pub sentence: String,
+    /// The sentence cut for the title bar.
+    pub short: String,
     pub row: ItemRow,
     pub field_path: String,
     pub number: u32,
@@ -177,7 +178,7 @@ pub struct MethodView {
     pub settings: Settings,
     pub municipalities: Vec<MunicipalityRow>,
     pub left_out: Vec<String>,
-    pub removed: Option<Cell>,
+    pub removed: Option<String>,
     pub deff: Option<Cell>,
     pub n_eff: Option<Cell>,
     pub family: usize,
@@ -203,39 +204,6 @@ pub struct MunicipalityRow {
     pub invited: String,
     pub interviews: String,
     pub rate: String,
-}
-
-/// Surveys that can be evaluated.
-#[derive(Serialize)]
-pub struct WorkListView {
-    pub form: FormView,
-    pub surveys: Vec<WorkSurvey>,
-}
-
-/// A survey with its versions.
-#[derive(Serialize)]
-pub struct WorkSurvey {
-    pub id: String,
-    pub slug: String,
-    pub title: String,
-    pub weak: u8,
-    pub strong: u8,
-    pub versions: Vec<ReleaseLine>,
-}
-
-/// One version before or after its release.
-#[derive(Serialize)]
-pub struct VersionView {
-    pub form: FormView,
-    pub id: String,
-    pub overview: Overview,
-    pub rows: Vec<ItemRow>,
-    pub hash: String,
-    pub computed_at: Stamp,
-    pub removed: Option<Cell>,
-    pub request: Option<Approval>,
-    /// `first` before a request, `own` for who requested, `second` for others.
-    pub turn: &'static str,
 }
 
 impl Head {
@@ -297,7 +265,8 @@ impl ItemRow {
 impl FieldCard {
     /// The card of a field.
     pub fn of(field: &FieldReport, report: &Report) -> Self {
-        let row = |codes: &[String]| codes.first().and_then(|code| report.item(code)).map(|item| ItemRow::of(item, report));
+        let row =
+            |codes: &[String]| codes.first().and_then(|code| report.item(code)).map(|item| ItemRow::of(item, report));
         Self {
             path: present::field_path(&field.slug).to_owned(),
             label: present::field_label(&report.frame, &field.slug),
@@ -322,14 +291,10 @@ impl FieldCard {
 }
 
 impl DotChart {
-    /// Dots of classified items, highest share first; items without a published share last.
+    /// Dots of classified items in the order given, see [`by_share`].
     pub fn of(id: &'static str, items: &[&ItemReport], report: &Report) -> Option<Self> {
-        let mut sorted: Vec<(&ItemReport, &'static str, String)> =
+        let sorted: Vec<(&ItemReport, &'static str, String)> =
             items.iter().map(|item| (*item, present::class_of(item), present::share(item))).collect();
-        let share = |item: &ItemReport| item.positive.as_ref().and_then(|positive| positive.value.number());
-        sorted.sort_by(|a, b| {
-            share(b.0).unwrap_or(-1.0).total_cmp(&share(a.0).unwrap_or(-1.0)).then_with(|| a.0.code.cmp(&b.0.code))
-        });
         let name = |item: Option<&(&ItemReport, &'static str, String)>| {
             item.map_or_else(String::new, |(item, _, share)| format!("{} ({share})", item.label))
         };
@@ -340,6 +305,7 @@ impl DotChart {
             narrow: chart::dots(&sorted, rule, Form::Narrow),
             first: name(sorted.first()),
             last: name(sorted.last()),
+            heading: heading(items),
             count: sorted.len(),
         })
     }
@@ -354,6 +320,21 @@ impl CodeRow {
             count: code.count.text.clone(),
             share: code.share.text.clone(),
         }
+    }
+}
+
+/// Sorts by share, highest first; items without a published share last.
+pub fn by_share(items: &mut [&ItemReport]) {
+    let share = |item: &ItemReport| item.positive.as_ref().and_then(|positive| positive.value.number()).unwrap_or(-1.0);
+    items.sort_by(|a, b| share(b).total_cmp(&share(a)).then_with(|| a.code.cmp(&b.code)));
+}
+
+/// What the first and the last item found, in one or two sentences.
+fn heading(items: &[&ItemReport]) -> String {
+    let first = items.first().map(|item| present::sentence(item)).unwrap_or_default();
+    match items.last().filter(|_| items.len() > 1) {
+        Some(last) => format!("{first} {}", present::sentence(last)),
+        None => first,
     }
 }
 
@@ -381,18 +362,4 @@ public_view! {
     FieldView => "results/field.html",
     ItemView => "results/item.html",
     MethodView => "results/method.html",
-}
-
-impl View for WorkListView {
-    const TEMPLATE: &'static str = "results/work_list.html";
-    fn area(&self) -> Area {
-        Area::Work("results")
-    }
-}
-
-impl View for VersionView {
-    const TEMPLATE: &'static str = "results/work_version.html";
-    fn area(&self) -> Area {
-        Area::Work("results")
-    }
 }

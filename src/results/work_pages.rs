@@ -6,10 +6,11 @@ use super::{
     frame::Change,
     model::Release,
     pages::rows,
-    release,
+    present, release,
     report::ItemReport,
     store,
-    view::{Head, Overview, VersionView, WorkListView, WorkSurvey},
+    view::{Head, Overview},
+    work_view::{VersionView, WorkListView, WorkSurvey},
 };
 use crate::{
     auth::{Act, Actor, Approval, Posted, SignedIn, approval},
@@ -161,7 +162,7 @@ fn version_view(release: &Release, request: Option<Approval>, actor: &Actor, for
         rows: rows(&judged, &release.report),
         hash: secret::hex(&release.hash),
         computed_at: release.computed_at,
-        removed: release.report.basis.removed.first().map(|removed| removed.count.clone()),
+        removed: present::removed(&release.report),
         request,
         turn,
     }

@@ -235,7 +235,9 @@ fn r18_two_persons_release_and_another_rule_makes_another_version() {
     let findings = house.app.services.stores.work.read_now(results::latest_findings).unwrap();
     assert_eq!(findings[0].id, format!("{second}-{}", findings[0].item));
     let things = house.app.services.stores.work.read_now(|c| things_of_kind(c, Kind::Finding)).unwrap();
-    assert!(findings.iter().all(|finding| things.iter().any(|thing| thing.id == finding.id && thing.path == finding.path)));
+    assert!(
+        findings.iter().all(|finding| things.iter().any(|thing| thing.id == finding.id && thing.path == finding.path))
+    );
     assert_eq!(things.len(), 2 * findings.len(), "findings of the old version stay");
     for finding in findings.iter().take(3) {
         public.get(&finding.path).expect(200);
@@ -262,7 +264,8 @@ fn r17_a_release_is_computed_again_to_the_byte() {
 
 /// The lines of a file by item code and kind, with a column of each.
 fn table(text: &str, delimiter: u8) -> (Vec<String>, Vec<Vec<String>>) {
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let head = reader.headers().unwrap().iter().map(str::to_owned).collect();
     let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
     (head, rows)
@@ -309,15 +312,20 @@ fn r20_files_say_what_the_pages_say_and_small_cells_never_leave() {
             assert!(900 - base == 0 || 900 - base >= 5, "{row:?}");
         }
     }
-    let of = |code: &str, kind: &str| rows.iter().filter(|row| row[at("frage")] == code && row[at("merkmal")] == kind).collect::<Vec<_>>();
+    let of = |code: &str, kind: &str| {
+        rows.iter().filter(|row| row[at("frage")] == code && row[at("merkmal")] == kind).collect::<Vec<_>>()
+    };
     let quiet = of("umgebung.ruhe", "Antwort");
-    let hidden: Vec<&str> = quiet.iter().filter(|row| row[at("wert")] == ".").map(|row| row[at("auspraegung")].as_str()).collect();
+    let hidden: Vec<&str> =
+        quiet.iter().filter(|row| row[at("wert")] == ".").map(|row| row[at("auspraegung")].as_str()).collect();
     assert_eq!(hidden, ["sehr zufrieden", "eher zufrieden"], "three people and the partner that protects them");
     let page = public.get(&format!("/ergebnisse/{SLUG}/frage/umgebung.ruhe")).expect(200);
     assert!(page.body.contains("stroke-dasharray"), "what is hidden is shown as hidden");
     let streets = of("wirtschaft.strassen", "Anteil positiv")[0];
     assert_eq!((streets[at("basis")].as_str(), streets[at("nenner")].as_str()), (".", ""));
-    assert!(public.get(&format!("/ergebnisse/{SLUG}/frage/wirtschaft.strassen")).expect(200).says("über 895 Antworten"));
+    assert!(
+        public.get(&format!("/ergebnisse/{SLUG}/frage/wirtschaft.strassen")).expect(200).says("über 895 Antworten")
+    );
 
     let package: serde_json::Value =
         serde_json::from_str(&public.get(&format!("/ergebnisse/{SLUG}/datapackage.json")).expect(200).body).unwrap();
@@ -332,7 +340,11 @@ fn r20_every_page_is_there_and_costs_few_statements() {
     let id = house.compute(None);
     let version = format!("/arbeit/ergebnisse/fassung/{id}");
     assert!(house.eva.0.get("/arbeit/ergebnisse").expect(200).says("nicht öffentlich"));
-    house.eva.0.submit("/arbeit/ergebnisse", &format!("/arbeit/ergebnisse/{}/berechnen", house.survey), &[]).expect(409);
+    house
+        .eva
+        .0
+        .submit("/arbeit/ergebnisse", &format!("/arbeit/ergebnisse/{}/berechnen", house.survey), &[])
+        .expect(409);
     let wrong = [("strength_above", "30"), ("weakness_below", "50"), ("reason", "Probe")];
     let path = format!("/arbeit/ergebnisse/{}/berechnen", house.survey);
     assert!(house.eva.0.submit("/arbeit/ergebnisse", &path, &wrong).expect(422).body.contains("Probe"));
@@ -344,7 +356,9 @@ fn r20_every_page_is_there_and_costs_few_statements() {
     let mut public = house.app.client();
     let base = format!("/ergebnisse/{SLUG}");
     let mut paths = vec!["/ergebnisse".to_owned(), base.clone(), "/methode".into(), "/daten".into()];
-    paths.extend(["wirtschaft", "soziales", "bildung", "umwelt", "uebergreifend"].map(|field| format!("{base}/{field}")));
+    paths.extend(
+        ["wirtschaft", "soziales", "bildung", "umwelt", "uebergreifend"].map(|field| format!("{base}/{field}")),
+    );
     paths.extend(["lebensqualitaet", "umgebung.ruhe", "wichtig.umwelt"].map(|item| format!("{base}/frage/{item}")));
     for path in paths {
         let (page, statements) = house.app.queries_during(|| public.get(&path));
@@ -355,7 +369,12 @@ fn r20_every_page_is_there_and_costs_few_statements() {
             assert!(!page.body.contains(forbidden), "{path} contains {forbidden}");
         }
     }
-    for nowhere in ["/ergebnisse/nichts", &format!("{base}/verkehr"), &format!("{base}/frage/nichts"), &format!("{base}?fassung=9")] {
+    for nowhere in [
+        "/ergebnisse/nichts",
+        &format!("{base}/verkehr"),
+        &format!("{base}/frage/nichts"),
+        &format!("{base}?fassung=9"),
+    ] {
         public.get(nowhere).expect(404);
     }
     let front = house.app.services.stores.work.read_now(results::front).unwrap().unwrap();

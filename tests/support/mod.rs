@@ -1,6 +1,7 @@
 //! What every test of the application uses: an app on its own database and port, a browser-like client, people.
 
 pub mod client;
+pub mod postgres;
 pub mod server;
 
 pub use client::{Client, Response};

@@ -13,7 +13,7 @@ use kreislauf::{
     },
 };
 
-use super::client::Client;
+use super::{client::Client, postgres};
 
 /// A running application.
 pub struct Spawned {
@@ -30,9 +30,11 @@ pub fn start() -> Stamp {
     "2026-05-04T08:00:00".parse().unwrap()
 }
 
-/// Starts an empty application on `urls`, or on SQLite files of its own.
+/// Starts an empty application on `urls`; without them on SQLite files or a PostgreSQL database of its own, whichever
+/// this run of the suite is for.
 pub fn spawn(urls: Option<Urls>) -> Spawned {
     let folder = tempfile::tempdir().unwrap();
+    let urls = urls.or_else(|| postgres::wanted().then(postgres::database));
     let config = config(folder.path(), urls);
     migrate::run(&config.urls()).unwrap();
     let clock = Clock::set_to(start());

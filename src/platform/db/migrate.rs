@@ -20,6 +20,14 @@ const POSTGRES_WORK: EmbeddedMigrations = embed_migrations!("migrations/postgres
 const POSTGRES_REGISTER: EmbeddedMigrations = embed_migrations!("migrations/postgres/register");
 const POSTGRES_URN: EmbeddedMigrations = embed_migrations!("migrations/postgres/urn");
 
+diesel::table! {
+    /// Diesel's own list of migrations that were run.
+    #[sql_name = "__diesel_schema_migrations"]
+    done (version) {
+        version -> Text,
+    }
+}
+
 /// Runs what is missing in all three stores; returns the names of the migrations run.
 pub fn run(urls: &Urls) -> Result<Vec<String>> {
     let mut done = Vec::new();
@@ -44,13 +52,20 @@ pub fn run(urls: &Urls) -> Result<Vec<String>> {
     Ok(done)
 }
 
-/// Whether the store has exactly the program's migrations.
+/// Whether the store has exactly the program's migrations. Only reads: the login roles may not change a schema.
 pub fn is_current(store: &str, url: &str) -> Result<bool> {
+    use diesel::prelude::*;
     if Urls::file(url).is_some_and(|file| !file.exists()) {
         return Ok(false);
     }
     let mut db = open(url, store)?;
-    Ok(pending(&mut db, store).is_ok_and(|names| names.is_empty()))
+    let run: QueryResult<Vec<String>> =
+        done::table.select(done::version).order(done::version).load(&mut db);
+    let wanted = match Backend::of(url) {
+        Backend::Sqlite => versions::<diesel::sqlite::Sqlite>(&sqlite(store)?),
+        Backend::Postgres => versions::<diesel::pg::Pg>(&postgres(store)?),
+    };
+    Ok(run.is_ok_and(|run| run == wanted.unwrap_or_default()))
 }
 
 /// Undoes every migration of one store, newest first: for the test that each `down.sql` fits its `up.sql`.
@@ -75,6 +90,14 @@ fn owner_of<'a>(urls: &'a Urls, url: &'a str) -> Result<&'a str> {
             "Für PostgreSQL braucht `migrate` den Eigentümer der Schemata: [database] owner = \"postgres://…\"".into(),
         )),
     }
+}
+
+fn versions<B: diesel::backend::Backend>(source: &EmbeddedMigrations) -> Result<Vec<String>> {
+    use diesel::migration::MigrationSource;
+    let all = MigrationSource::<B>::migrations(source).map_err(|error| Error::internal("reading migrations", error))?;
+    let mut versions: Vec<String> = all.iter().map(|one| one.name().version().to_string()).collect();
+    versions.sort_unstable();
+    Ok(versions)
 }
 
 fn pending(db: &mut Db, store: &str) -> Result<Vec<String>> {

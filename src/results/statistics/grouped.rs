@@ -96,7 +96,10 @@ mod tests {
                 continue;
             }
             let dark = hidden(&judged);
-            for side in [&dark.iter().copied().filter(|c| *c < 2).collect::<Vec<_>>(), &dark.iter().copied().filter(|c| *c >= 2).collect()] {
+            for side in [
+                &dark.iter().copied().filter(|c| *c < 2).collect::<Vec<_>>(),
+                &dark.iter().copied().filter(|c| *c >= 2).collect(),
+            ] {
                 let sum: u64 = side.iter().map(|cell| counts[*cell]).sum();
                 if !side.is_empty() {
                     attacked += 1;
