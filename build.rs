@@ -4,10 +4,19 @@
 use std::path::Path;
 
 fn main() {
-    for folder in ["templates", "assets", "locales", "migrations", "survey_definitions", "node_modules/@kern-ux/native/package.json"] {
+    for folder in [
+        "templates",
+        "assets",
+        "locales",
+        "migrations",
+        "survey_definitions",
+        "node_modules/@kern-ux/native/package.json",
+    ] {
         println!("cargo::rerun-if-changed={folder}");
     }
     if !Path::new("node_modules/@kern-ux/native/dist/kern.min.css").is_file() {
-        println!("cargo::error=Das Design-System KERN fehlt. Bitte einmal `npm ci` ausführen (oder `make demo`, das tut es selbst).");
+        println!(
+            "cargo::error=Das Design-System KERN fehlt. Bitte einmal `npm ci` ausführen (oder `make demo`, das tut es selbst)."
+        );
     }
 }

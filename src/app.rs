@@ -18,7 +18,11 @@ use crate::{
         worker::Handler,
     },
     routes,
-    urn::{self, answer::pages::{CodeLimiter, FAILURES}, custody::Desk},
+    urn::{
+        self,
+        answer::pages::{CodeLimiter, FAILURES},
+        custody::Desk,
+    },
 };
 
 /// A server that is bound but does not answer yet.

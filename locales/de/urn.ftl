@@ -1,9 +1,9 @@
 # Code eingeben
 error-title = Fehler:
 code-title = Code eingeben
-code-intro = Der Code steht in Ihrem Brief. Mit ihm öffnen Sie den Fragebogen. Sie können ihn auch mit der Kamera Ihres Telefons aus dem Brief lesen.
+code-intro = Der Code steht in Ihrem Brief. Mit ihm öffnen Sie den Fragebogen. Sie können auch das Muster im Brief mit der Kamera Ihres Telefons lesen.
 code-label = Ihr Code aus dem Brief
-code-hint = 16 Zeichen in vier Gruppen, zum Beispiel K7QF-2M9X-4TPA-B3NG. Groß oder klein ist egal.
+code-hint = 16 Zeichen in vier Gruppen, zum Beispiel K7QF‑2M9X‑4TPA‑B3NG. Groß oder klein ist egal.
 code-button = Befragung starten
 code-error = Der Code passt noch nicht
 code-privacy = Ihr Code und Ihre Antworten werden getrennt gespeichert. Niemand erfährt, wer was geantwortet hat.

@@ -65,10 +65,18 @@ pub fn request(
 ) -> Result<ApprovalId> {
     actor.must(act.permission())?;
     store::withdraw_open_approvals(c, act, subject, now)?;
-    let id = ApprovalId::new();
-    store::insert_approval(c, &id, act, subject, (digest, reason), &actor.id, now)?;
+    let approval = Approval {
+        id: ApprovalId::new(),
+        subject: subject.to_owned(),
+        digest: digest.to_owned(),
+        reason: reason.to_owned(),
+        requested_by: actor.id.clone(),
+        requested_by_name: actor.name.clone(),
+        requested_at: now,
+    };
+    store::insert_approval(c, act, &approval)?;
     audit::record(c, actor.id.as_str(), "approval_requested", subject, act.word(), now)?;
-    Ok(id)
+    Ok(approval.id)
 }
 
 /// The open request for this act and subject, if there is one.

@@ -89,7 +89,8 @@ pub fn verify(c: &mut Work) -> Result<Chain> {
 /// Checks that rows, newest first as [`list`] gives them, fit each other: the number of the first that does not.
 pub fn broken_in(newest_first: &[Entry]) -> Option<i64> {
     let whole = newest_first.iter().find(|entry| entry.hash != hash(entry)).map(|entry| entry.seq);
-    let linked = newest_first.windows(2).find(|pair| pair[0].previous != pair[1].hash || pair[0].seq != pair[1].seq + 1);
+    let linked =
+        newest_first.windows(2).find(|pair| pair[0].previous != pair[1].hash || pair[0].seq != pair[1].seq + 1);
     whole.or(linked.map(|pair| pair[0].seq))
 }
 

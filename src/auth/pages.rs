@@ -35,7 +35,11 @@ pub struct PageNumber {
     seite: i64,
 }
 
-pub async fn sign_in_form(app: web::Data<Services>, request: HttpRequest, back: web::Query<Back>) -> Result<HttpResponse> {
+pub async fn sign_in_form(
+    app: web::Data<Services>,
+    request: HttpRequest,
+    back: web::Query<Back>,
+) -> Result<HttpResponse> {
     app.site.page(&request, &SignInView { form: FormView::default(), back: inside(&back.zurueck) })
 }
 
@@ -149,7 +153,11 @@ pub async fn update_account(
     Ok(redirect("/arbeit/konten"))
 }
 
-pub async fn audit_log(app: web::Data<Services>, request: HttpRequest, page: web::Query<PageNumber>) -> Result<HttpResponse> {
+pub async fn audit_log(
+    app: web::Data<Services>,
+    request: HttpRequest,
+    page: web::Query<PageNumber>,
+) -> Result<HttpResponse> {
     let page = page.seite.max(0);
     let view = app
         .stores
@@ -181,9 +189,7 @@ fn accounts_view(form: FormView, accounts: Vec<Account>, typed: &Form) -> Accoun
 }
 
 fn account_view(form: FormView, account: Account) -> AccountView {
-    let roles = Role::ALL
-        .iter()
-        .map(|role| (role.word(), if account.roles.contains(role) { "checked" } else { "" }))
-        .collect();
+    let roles =
+        Role::ALL.iter().map(|role| (role.word(), if account.roles.contains(role) { "checked" } else { "" })).collect();
     AccountView { form, account, roles }
 }

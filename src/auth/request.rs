@@ -41,7 +41,10 @@ pub fn prefix_of(request: &HttpRequest, config: &Config) -> String {
     let peer = request.peer_addr().map(|address| address.ip());
     let forwarded = peer.filter(|ip| config.server.trusted_proxies.contains(ip)).and_then(|_| {
         let header = request.headers().get("x-forwarded-for")?.to_str().ok()?;
-        header.rsplit(',').map(str::trim).filter_map(|part| part.parse::<IpAddr>().ok())
+        header
+            .rsplit(',')
+            .map(str::trim)
+            .filter_map(|part| part.parse::<IpAddr>().ok())
             .find(|ip| !config.server.trusted_proxies.contains(ip))
     });
     match forwarded.or(peer) {

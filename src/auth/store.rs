@@ -56,8 +56,10 @@ pub fn insert_account(c: &mut Work, id: &AccountId, email: &str, name: &str, has
 
 pub fn replace_roles(c: &mut Work, id: &AccountId, roles: &[Role]) -> Result<()> {
     diesel::delete(account_roles::table.filter(account_roles::account_id.eq(id))).execute(c.db())?;
-    let rows: Vec<_> =
-        roles.iter().map(|role| (account_roles::account_id.eq(id.clone()), account_roles::role.eq(role.word()))).collect();
+    let rows: Vec<_> = roles
+        .iter()
+        .map(|role| (account_roles::account_id.eq(id.clone()), account_roles::role.eq(role.word())))
+        .collect();
     insert_all!(c, account_roles::table, rows)?;
     Ok(())
 }
@@ -146,24 +148,16 @@ pub fn delete_sessions_before(c: &mut Work, before: Stamp) -> Result<()> {
     Ok(())
 }
 
-pub fn insert_approval(
-    c: &mut Work,
-    id: &ApprovalId,
-    act: Act,
-    subject: &str,
-    (digest, reason): (&[u8], &str),
-    by: &AccountId,
-    now: Stamp,
-) -> Result<()> {
+pub fn insert_approval(c: &mut Work, act: Act, approval: &Approval) -> Result<()> {
     diesel::insert_into(approvals::table)
         .values((
-            approvals::id.eq(id),
+            approvals::id.eq(&approval.id),
             approvals::act.eq(act.word()),
-            approvals::subject.eq(subject),
-            approvals::digest.eq(digest),
-            approvals::reason.eq(reason),
-            approvals::requested_by.eq(by),
-            approvals::requested_at.eq(now),
+            approvals::subject.eq(&approval.subject),
+            approvals::digest.eq(&approval.digest),
+            approvals::reason.eq(&approval.reason),
+            approvals::requested_by.eq(&approval.requested_by),
+            approvals::requested_at.eq(approval.requested_at),
             approvals::verdict.eq("open"),
         ))
         .execute(c.db())?;
@@ -218,11 +212,7 @@ pub fn withdraw_open_approvals(c: &mut Work, act: Act, subject: &str, now: Stamp
 /// Decides an open approval; false where somebody else did meanwhile.
 pub fn decide_approval(c: &mut Work, id: &ApprovalId, verdict: &str, by: &AccountId, now: Stamp) -> Result<bool> {
     let rows = diesel::update(approvals::table.filter(approvals::id.eq(id)).filter(approvals::verdict.eq("open")))
-        .set((
-            approvals::verdict.eq(verdict),
-            approvals::decided_by.eq(Some(by)),
-            approvals::decided_at.eq(Some(now)),
-        ))
+        .set((approvals::verdict.eq(verdict), approvals::decided_by.eq(Some(by)), approvals::decided_at.eq(Some(now))))
         .execute(c.db())?;
     Ok(rows == 1)
 }
@@ -248,8 +238,7 @@ pub fn insert_audit_entry(c: &mut Work, entry: &Entry) -> Result<()> {
 }
 
 pub fn list_audit_entries(c: &mut Work, offset: i64, limit: i64) -> Result<Vec<Entry>> {
-    let rows: Vec<AuditRow> =
-        audit_log::table.order(audit_log::seq.desc()).offset(offset).limit(limit).load(c.db())?;
+    let rows: Vec<AuditRow> = audit_log::table.order(audit_log::seq.desc()).offset(offset).limit(limit).load(c.db())?;
     Ok(rows.into_iter().map(entry).collect())
 }
 
@@ -260,10 +249,8 @@ pub fn audit_entries_after(c: &mut Work, seq: i64, limit: i64) -> Result<Vec<Ent
 }
 
 fn roles_of(c: &mut Work, id: &AccountId) -> Result<Vec<Role>> {
-    let words: Vec<String> = account_roles::table
-        .filter(account_roles::account_id.eq(id))
-        .select(account_roles::role)
-        .load(c.db())?;
+    let words: Vec<String> =
+        account_roles::table.filter(account_roles::account_id.eq(id)).select(account_roles::role).load(c.db())?;
     Ok(sorted(words.iter().filter_map(|word| Role::from_word(word)).collect()))
 }
 

@@ -32,7 +32,8 @@ pub async fn set_up_form(app: web::Data<Services>, request: HttpRequest, key: we
 pub async fn set_up(app: web::Data<Services>, request: HttpRequest, Posted(form): Posted) -> Result<HttpResponse> {
     let text = |field: &str| form.get(field).unwrap_or_default().to_owned();
     is_open(&app, &text("schluessel")).await?;
-    let admin = account::NewAccount { email: text("email"), name: text("name"), password: text("password"), roles: vec![] };
+    let admin =
+        account::NewAccount { email: text("email"), name: text("name"), password: text("password"), roles: vec![] };
     let wanted = SetUp { admin, fields: text("fields"), municipalities: text("municipalities") };
     let now = app.clock.now();
     match app.stores.work.write(move |c| set_up::set_up(c, &wanted, now)).await {

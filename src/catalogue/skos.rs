@@ -9,7 +9,8 @@ pub fn turtle(base: &str, county: &str, fields: &[Field]) -> String {
     let mut out = String::from(
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n\n",
     );
-    out += &format!("{scheme} a skos:ConceptScheme ;\n    dct:title {} .\n", literal(&format!("Politikfelder, {county}")));
+    out +=
+        &format!("{scheme} a skos:ConceptScheme ;\n    dct:title {} .\n", literal(&format!("Politikfelder, {county}")));
     for field in fields {
         let concept = format!("<{base}/daten/politikfelder/{}>", field.slug);
         out += &format!(

@@ -21,8 +21,10 @@ pub fn list_fields(c: &mut Work) -> Result<Vec<Field>> {
         .order(policy_fields::position)
         .select((policy_fields::slug, policy_fields::label))
         .load(c.db())?;
-    let synonyms: Vec<(String, String)> =
-        field_synonyms::table.order(field_synonyms::label).select((field_synonyms::slug, field_synonyms::label)).load(c.db())?;
+    let synonyms: Vec<(String, String)> = field_synonyms::table
+        .order(field_synonyms::label)
+        .select((field_synonyms::slug, field_synonyms::label))
+        .load(c.db())?;
     Ok(rows
         .into_iter()
         .map(|(slug, label)| {

@@ -50,9 +50,11 @@ pub fn run(command: &Command) -> Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut out = options.open(&args.out).map_err(|error| Error::Internal(format!("{}: {error}", args.out.display())))?;
+    let mut out =
+        options.open(&args.out).map_err(|error| Error::Internal(format!("{}: {error}", args.out.display())))?;
     let purpose = if args.test { Purpose::Test } else { Purpose::Letters };
-    let file = codes::make(&app, "operator", &Order { survey: survey.id, ags: args.ags.clone(), count: args.count, purpose })?;
+    let file =
+        codes::make(&app, "operator", &Order { survey: survey.id, ags: args.ags.clone(), count: args.count, purpose })?;
     std::io::Write::write_all(&mut out, &file.csv)?;
     out.sync_all()?;
     let checksum = secret::hex(&file.checksum);

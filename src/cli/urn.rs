@@ -93,7 +93,8 @@ pub struct OpenArgs {
 }
 
 /// File stem and side of the four files.
-const FILES: [(&str, usize); 4] = [("a-inhaber", 0), ("a-stellvertretung", 0), ("b-inhaber", 1), ("b-stellvertretung", 1)];
+const FILES: [(&str, usize); 4] =
+    [("a-inhaber", 0), ("a-stellvertretung", 0), ("b-inhaber", 1), ("b-stellvertretung", 1)];
 
 /// Runs the subcommand.
 pub fn run(command: &Command) -> Result<()> {
@@ -113,14 +114,19 @@ pub fn run(command: &Command) -> Result<()> {
             let app = args.installation.services()?;
             let survey = find_survey(&app, &args.survey)?;
             destroy::destroy(&app, &survey.id)?;
-            tell(args.json, &serde_json::json!({ "destroyed": true }), "Vernichtet. Es bleiben die Zahlen je Gemeinde.");
+            tell(
+                args.json,
+                &serde_json::json!({ "destroyed": true }),
+                "Vernichtet. Es bleiben die Zahlen je Gemeinde.",
+            );
             Ok(())
         }
     }
 }
 
 fn keygen(args: &KeygenArgs) -> Result<()> {
-    let survey = SurveyId::parse(&args.survey).ok_or_else(|| Error::Internal("Die Nummer der Befragung ist falsch.".into()))?;
+    let survey =
+        SurveyId::parse(&args.survey).ok_or_else(|| Error::Internal("Die Nummer der Befragung ist falsch.".into()))?;
     let factor = WorkFactor::new(args.work_factor).map_err(|error| Error::internal("--work-factor", error))?;
     if !allowed_in_production(factor) {
         return Err(Error::Internal("--work-factor muss mindestens 17 sein.".into()));
@@ -160,7 +166,8 @@ fn open(args: &OpenArgs) -> Result<()> {
     let app = args.survey.installation.services()?;
     let survey = find_survey(&app, &args.survey.survey)?;
     let share = |path: &PathBuf, passphrase: Option<&PathBuf>, letter: char| -> Result<Share> {
-        let file = std::fs::read_to_string(path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
+        let file =
+            std::fs::read_to_string(path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
         let protected = file.trim_start().starts_with("-----BEGIN");
         let words = if protected { secret(&format!("Passphrase zu {letter}: "), passphrase)? } else { String::new() };
         custody::read_share(&file, &words)

@@ -95,12 +95,13 @@ fn answer(
 ) {
     let choices = question.choices(definition);
     let valid: Vec<&str> = choices.iter().filter(|choice| !choice.missing).map(|choice| choice.code.as_str()).collect();
-    let missing: Vec<&str> = choices.iter().filter(|choice| choice.missing).map(|choice| choice.code.as_str()).collect();
+    let missing: Vec<&str> =
+        choices.iter().filter(|choice| choice.missing).map(|choice| choice.code.as_str()).collect();
     match &question.kind {
         QuestionKind::Scale { scale } | QuestionKind::Matrix { scale, .. } => {
-            let best_first = definition.scale(scale).is_none_or(|scale| {
-                scale.direction == crate::survey::definition::Direction::BestFirst
-            });
+            let best_first = definition
+                .scale(scale)
+                .is_none_or(|scale| scale.direction == crate::survey::definition::Direction::BestFirst);
             for field in question.fields() {
                 let share = shares.get(field.as_str()).copied().unwrap_or(0.55) + 0.5 * mood;
                 if let Some(code) = rated(&valid, &missing, share, random) {

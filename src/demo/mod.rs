@@ -44,7 +44,9 @@ pub struct Demo {
 /// Prepares the demo where it is not there yet. `say` tells the progress. Must not run inside an asynchronous runtime.
 pub fn prepare(data: &Path, listen: SocketAddr, database: Option<&str>, say: &dyn Fn(&str)) -> Result<Config> {
     if !listen.ip().is_loopback() {
-        return Err(Error::Internal("Die Beispieldaten gibt es nur auf diesem Rechner: bitte 127.0.0.1 als Adresse.".into()));
+        return Err(Error::Internal(
+            "Die Beispieldaten gibt es nur auf diesem Rechner: bitte 127.0.0.1 als Adresse.".into(),
+        ));
     }
     claim(data)?;
     let config = config(data, listen, database);
@@ -67,7 +69,10 @@ pub fn bind(config: &Config) -> Result<Demo> {
 fn claim(data: &Path) -> Result<()> {
     let empty = std::fs::read_dir(data).map(|mut files| files.next().is_none()).unwrap_or(true);
     if !empty && !data.join(MARKER).exists() {
-        let text = format!("{} ist nicht leer und gehört nicht zu den Beispieldaten. Bitte einen anderen Ordner wählen.", data.display());
+        let text = format!(
+            "{} ist nicht leer und gehört nicht zu den Beispieldaten. Bitte einen anderen Ordner wählen.",
+            data.display()
+        );
         return Err(Error::Internal(text));
     }
     if !empty && !data.join(READY).exists() {

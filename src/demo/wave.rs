@@ -14,8 +14,8 @@ use crate::{
     platform::{Clock, Error, Result, Services, ids::SurveyId},
     results,
     survey::{
-        self, definition,
-        draft, publish::{self, Schedule},
+        self, definition, draft,
+        publish::{self, Schedule},
         statement::{self, Verdict},
     },
     urn::{
@@ -112,7 +112,12 @@ fn hand_over(app: &Services, people: &People, id: &SurveyId, keys: &Path) -> Res
 }
 
 /// Makes, confirms and posts the letters of a municipality; returns their codes.
-pub fn letters_of(app: &Services, people: &People, id: &SurveyId, (ags, count): (&str, i32)) -> Result<Vec<Zeroizing<String>>> {
+pub fn letters_of(
+    app: &Services,
+    people: &People,
+    id: &SurveyId,
+    (ags, count): (&str, i32),
+) -> Result<Vec<Zeroizing<String>>> {
     let by = people.get("befragung")?.clone();
     let order = Order { survey: id.clone(), ags: ags.to_owned(), count, purpose: Purpose::Letters };
     let file = codes::make(app, by.id.as_str(), &order)?;
@@ -127,7 +132,13 @@ pub fn letters_of(app: &Services, people: &People, id: &SurveyId, (ags, count): 
     Ok(codes)
 }
 
-fn answer(app: &Services, keys: &Keys, id: &SurveyId, ballots: &[(&str, Zeroizing<String>)], random: &mut Random) -> Result<()> {
+fn answer(
+    app: &Services,
+    keys: &Keys,
+    id: &SurveyId,
+    ballots: &[(&str, Zeroizing<String>)],
+    random: &mut Random,
+) -> Result<()> {
     let edition = app.stores.work.read_now(|c| survey::edition(c, id))?.ok_or(Error::NotFound)?;
     let key = app.stores.register.read_now(|c| keys.token_key(c, id))?;
     let mut prepared = Vec::new();
@@ -137,7 +148,8 @@ fn answer(app: &Services, keys: &Keys, id: &SurveyId, ballots: &[(&str, Zeroizin
             .map_err(|wrong| Error::Internal(format!("a synthetic answer is not valid: {wrong:?}")))?;
         let code = Code::parse(code).map_err(|error| Error::internal("a code of the demo", error))?;
         let stratum = Stratum::real(ags).map_err(|error| Error::internal("stratum", error))?;
-        let token = Derived { key: &key }.issue(id.uuid(), &stratum, &code).map_err(|error| Error::internal("token", error))?;
+        let token =
+            Derived { key: &key }.issue(id.uuid(), &stratum, &code).map_err(|error| Error::internal("token", error))?;
         let channel = if random.unit() < 0.35 { Channel::Paper } else { Channel::Web };
         prepared.push(Prepared::seal(id, &edition, &token, (&answers, channel, "de"))?);
     }

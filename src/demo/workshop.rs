@@ -14,8 +14,16 @@ use crate::{
 
 /// Field, sentence, items it rests on.
 const SENTENCES: [(&str, &str, &[&str]); 3] = [
-    ("wirtschaft", "Junge Menschen finden im Kreis nach der Schule eine Ausbildung, ein Studium oder eine Arbeit.", &["chancen-jugend"]),
-    ("umwelt", "Wir bewahren Börde, Haar und Möhnesee, damit Umwelt und Landschaft so gut bleiben, wie die Menschen sie erleben.", &["umwelt", "umgebung.natur"]),
+    (
+        "wirtschaft",
+        "Junge Menschen finden im Kreis nach der Schule eine Ausbildung, ein Studium oder eine Arbeit.",
+        &["chancen-jugend"],
+    ),
+    (
+        "umwelt",
+        "Wir bewahren Börde, Haar und Möhnesee, damit Umwelt und Landschaft so gut bleiben, wie die Menschen sie erleben.",
+        &["umwelt", "umgebung.natur"],
+    ),
     ("soziales", "Wer im Kreis eine Wohnung sucht, findet eine, die zum eigenen Einkommen passt.", &[]),
 ];
 
@@ -78,12 +86,7 @@ fn agenda(c: &mut Work, actor: &Actor, findings: &[Finding], now: Stamp, today: 
         ("Was nehmen wir mit?", "Frida Forum", 25, None, ""),
     ];
     for (title, speaker, minutes, field, item) in items {
-        let new = NewItem {
-            title: title.into(),
-            speaker: speaker.into(),
-            minutes,
-            field: field.map(str::to_owned),
-        };
+        let new = NewItem { title: title.into(), speaker: speaker.into(), minutes, field: field.map(str::to_owned) };
         let place = forum::add_item(c, actor, &id, &new, now)?;
         for finding in findings.iter().filter(|finding| finding.item == item) {
             forum::attach_finding(c, actor, (&id, &place), &finding.id, now)?;

@@ -109,8 +109,8 @@ impl Config {
     pub fn read(path: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(path)
             .map_err(|error| Error::Internal(format!("Konfiguration {}: {error}", path.display())))?;
-        let config: Self =
-            toml::from_str(&text).map_err(|error| Error::Internal(format!("Konfiguration {}: {error}", path.display())))?;
+        let config: Self = toml::from_str(&text)
+            .map_err(|error| Error::Internal(format!("Konfiguration {}: {error}", path.display())))?;
         config.check()?;
         Ok(config)
     }
@@ -136,7 +136,9 @@ impl Config {
     fn check(&self) -> Result<()> {
         let wrong = |text: &str| Err(Error::Internal(format!("Konfiguration: {text}")));
         if url::Url::parse(&self.server.public_url).is_err() || self.server.public_url.ends_with('/') {
-            return wrong("server.public_url muss eine Adresse ohne Schrägstrich am Ende sein, zum Beispiel https://mitmachen.kreis-soest.de");
+            return wrong(
+                "server.public_url muss eine Adresse ohne Schrägstrich am Ende sein, zum Beispiel https://mitmachen.kreis-soest.de",
+            );
         }
         let empty = [
             ("county.name", &self.county.name),

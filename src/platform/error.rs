@@ -138,8 +138,17 @@ impl From<diesel::result::Error> for Error {
     /// A failed query is a fault or a busy store, never "not found": stores return options for that.
     fn from(error: diesel::result::Error) -> Self {
         let text = error.to_string();
-        let busy = ["database is locked", "disk is full", "readonly", "disk I/O", "server closed", "terminating connection",
-            "could not connect", "connection", "No space left"];
+        let busy = [
+            "database is locked",
+            "disk is full",
+            "readonly",
+            "disk I/O",
+            "server closed",
+            "terminating connection",
+            "could not connect",
+            "connection",
+            "No space left",
+        ];
         if busy.iter().any(|part| text.contains(part)) {
             Self::Busy(format!("database: {text}"))
         } else {

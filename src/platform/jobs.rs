@@ -35,7 +35,8 @@ pub struct Job {
 
 /// Queues a job; where the same kind and key waits or is done already, nothing happens.
 pub fn enqueue(conn: &mut Work, kind: &str, key: &str, payload: &str, run_at: Stamp) -> Result<()> {
-    let row = Job { id: JobId::new(), kind: kind.into(), key: key.into(), payload: payload.into(), run_at, attempts: 0 };
+    let row =
+        Job { id: JobId::new(), kind: kind.into(), key: key.into(), payload: payload.into(), run_at, attempts: 0 };
     crate::insert_or_ignore!(conn, jobs::table, &row)?;
     Ok(())
 }
@@ -53,9 +54,7 @@ pub fn claim(conn: &mut Work, now: Stamp) -> Result<Option<Job>> {
         .load(conn.db())?;
     let Some(job) = due.into_iter().next() else { return Ok(None) };
     let taken = diesel::update(
-        jobs::table
-            .filter(jobs::id.eq(&job.id))
-            .filter(jobs::claimed_until.is_null().or(jobs::claimed_until.lt(now))),
+        jobs::table.filter(jobs::id.eq(&job.id)).filter(jobs::claimed_until.is_null().or(jobs::claimed_until.lt(now))),
     )
     .set((jobs::claimed_until.eq(Some(now + CLAIM)), jobs::attempts.eq(job.attempts + 1)))
     .execute(conn.db())?;

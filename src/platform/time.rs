@@ -25,8 +25,7 @@ pub fn local(at: Stamp) -> NaiveDateTime {
 /// exists twice (autumn) is refused, so that nobody is invited to a moment that is not there.
 pub fn moment(wall: NaiveDateTime) -> Result<Stamp, Message> {
     let civil = to_civil(wall).ok_or_else(|| Message::new("time-invalid"))?;
-    let moment =
-        zone().to_ambiguous_timestamp(civil).unambiguous().map_err(|_| Message::new("time-ambiguous"))?;
+    let moment = zone().to_ambiguous_timestamp(civil).unambiguous().map_err(|_| Message::new("time-ambiguous"))?;
     chrono::DateTime::from_timestamp(moment.as_second(), 0)
         .map(|moment| moment.naive_utc())
         .ok_or_else(|| Message::new("time-invalid"))
@@ -84,11 +83,8 @@ fn to_civil(wall: NaiveDateTime) -> Option<civil::DateTime> {
 }
 
 fn from_civil(wall: civil::DateTime) -> Option<NaiveDateTime> {
-    NaiveDate::from_ymd_opt(wall.year().into(), wall.month().try_into().ok()?, wall.day().try_into().ok()?)?.and_hms_opt(
-        wall.hour().try_into().ok()?,
-        wall.minute().try_into().ok()?,
-        wall.second().try_into().ok()?,
-    )
+    NaiveDate::from_ymd_opt(wall.year().into(), wall.month().try_into().ok()?, wall.day().try_into().ok()?)?
+        .and_hms_opt(wall.hour().try_into().ok()?, wall.minute().try_into().ok()?, wall.second().try_into().ok()?)
 }
 
 #[cfg(test)]

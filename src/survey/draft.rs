@@ -87,9 +87,8 @@ pub fn find(c: &mut Work, id: &SurveyId) -> Result<Draft> {
 
 fn readable(c: &mut Work, source: &str) -> Result<Definition> {
     check(c, source)?.map_err(|problems| {
-        let beside = |problem: &Problem| {
-            FieldError::new("source", Message::new("survey-problem").with("problem", problem))
-        };
+        let beside =
+            |problem: &Problem| FieldError::new("source", Message::new("survey-problem").with("problem", problem));
         Error::Invalid(problems.iter().map(beside).collect())
     })
 }

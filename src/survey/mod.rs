@@ -16,18 +16,15 @@ mod view;
 
 use crate::{
     auth::{Audience, Permission, Table},
-    platform::{
-        Result,
-        clock::Stamp,
-        db::Work,
-        ids::SurveyId,
-    },
+    platform::{Result, clock::Stamp, db::Work, ids::SurveyId},
 };
 
 pub use definition::Definition;
 pub use edition::{Edition, edition, editions};
 pub use model::{BoxKey, GRACE, Phase, State, Survey};
-pub use store::{box_key, find, find_by_slug, forget_box_key, list, mark_destroyed, mark_opened, mark_released, posted, set_box_key};
+pub use store::{
+    box_key, find, find_by_slug, forget_box_key, list, mark_destroyed, mark_opened, mark_released, posted, set_box_key,
+};
 
 /// Mounts the room's routes.
 pub fn routes(table: &mut Table) {

@@ -127,7 +127,9 @@ impl State {
 
     /// The state of a stored word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Draft, Self::Published, Self::Closed, Self::Opened, Self::Released].into_iter().find(|state| state.word() == word)
+        [Self::Draft, Self::Published, Self::Closed, Self::Opened, Self::Released]
+            .into_iter()
+            .find(|state| state.word() == word)
     }
 }
 

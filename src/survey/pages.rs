@@ -68,9 +68,7 @@ pub async fn save_draft(
     let by = actor.clone();
     match app.stores.work.write(move |c| draft::save(c, &by, &survey, &source, now)).await {
         Ok(()) => Ok(redirect(format!("/arbeit/befragungen/{id}"))),
-        Err(error @ Error::Invalid(_)) => {
-            survey_page(&app, &request, actor, &id, (form.view(Some(&error)), 422)).await
-        }
+        Err(error @ Error::Invalid(_)) => survey_page(&app, &request, actor, &id, (form.view(Some(&error)), 422)).await,
         Err(error) => Err(error),
     }
 }
@@ -109,7 +107,8 @@ pub async fn statements(app: web::Data<Services>, request: HttpRequest) -> Resul
         .stores
         .work
         .read(move |c| {
-            let open = super::list(c)?.into_iter().filter(|survey| matches!(survey.state, State::Draft | State::Published));
+            let open =
+                super::list(c)?.into_iter().filter(|survey| matches!(survey.state, State::Draft | State::Published));
             open.take(4).map(|survey| Ok((statement::find(c, &survey.id)?, survey))).collect::<Result<Vec<_>>>()
         })
         .await?;

@@ -65,7 +65,7 @@ pub fn state(c: &mut Work, actor: &Actor, id: &SurveyId, verdict: Verdict, text:
         return Err(Error::field("text", "statement-needs-text"));
     }
     let draft = draft::find(c, id)?;
-    if !store::insert_statement(c, id, &draft.digest, verdict, text, &actor.id, now)? {
+    if !store::insert_statement(c, (id, &draft.digest), (verdict, text), &actor.id, now)? {
         return Err(Error::refused("statement-there"));
     }
     audit::record(c, actor.id.as_str(), "protection_stated", id.as_str(), verdict.word(), now)

@@ -17,7 +17,9 @@ use crate::{
         clock::Stamp,
         db::{
             Work,
-            schema::work::{accounts, boxes, code_batches, editions, protection_statements as statements, survey_drafts, surveys},
+            schema::work::{
+                accounts, boxes, code_batches, editions, protection_statements as statements, survey_drafts, surveys,
+            },
         },
         ids::{AccountId, EditionId, SurveyId},
     },
@@ -167,10 +169,8 @@ pub(super) fn find_draft(c: &mut Work, id: &SurveyId) -> Result<Option<Draft>> {
 /// Stores a statement; false where there is one on this draft already.
 pub(super) fn insert_statement(
     c: &mut Work,
-    id: &SurveyId,
-    digest: &[u8],
-    verdict: Verdict,
-    text: &str,
+    (id, digest): (&SurveyId, &[u8]),
+    (verdict, text): (Verdict, &str),
     by: &AccountId,
     now: Stamp,
 ) -> Result<bool> {
@@ -207,7 +207,13 @@ pub(super) fn find_statement(c: &mut Work, id: &SurveyId, digest: &[u8]) -> Resu
     .transpose()
 }
 
-pub(super) fn overrule_statement(c: &mut Work, id: &SurveyId, digest: &[u8], by: &AccountId, reason: &str) -> Result<()> {
+pub(super) fn overrule_statement(
+    c: &mut Work,
+    id: &SurveyId,
+    digest: &[u8],
+    by: &AccountId,
+    reason: &str,
+) -> Result<()> {
     diesel::update(statements::table.find((id, digest)))
         .set((statements::overruled_by.eq(Some(by)), statements::overruled_reason.eq(Some(reason))))
         .execute(c.db())?;
@@ -215,7 +221,8 @@ pub(super) fn overrule_statement(c: &mut Work, id: &SurveyId, digest: &[u8], by:
 }
 
 pub(super) fn insert_edition(c: &mut Work, new: &NewEdition<'_>, now: Stamp) -> Result<()> {
-    let length = i32::try_from(new.draft.definition.longest_answer()).map_err(|error| Error::internal("edition", error))?;
+    let length =
+        i32::try_from(new.draft.definition.longest_answer()).map_err(|error| Error::internal("edition", error))?;
     diesel::insert_into(editions::table)
         .values((
             editions::id.eq(&new.id),
@@ -257,7 +264,8 @@ pub(super) fn list_editions(c: &mut Work, survey: &SurveyId) -> Result<Vec<Editi
 
 /// The public half of a survey's key.
 pub fn box_key(c: &mut Work, id: &SurveyId) -> Result<Option<BoxKey>> {
-    let row: Option<(Vec<u8>, Vec<u8>, Vec<u8>, Stamp)> = boxes::table
+    type Row = (Vec<u8>, Vec<u8>, Vec<u8>, Stamp);
+    let row: Option<Row> = boxes::table
         .find(id)
         .select((boxes::public_key, boxes::commitment_a, boxes::commitment_b, boxes::made_at))
         .first(c.db())
@@ -313,7 +321,10 @@ pub fn posted(c: &mut Work, id: &SurveyId) -> Result<Vec<(String, i64)>> {
     Ok(sums)
 }
 
-fn survey((id, slug, title, state, opens_at, closes_at, paper_days, opened_at, destroyed_at): SurveyRow) -> Result<Survey> {
-    let state = State::from_word(&state).ok_or_else(|| Error::Internal(format!("unknown state of survey {id}: {state}")))?;
+fn survey(
+    (id, slug, title, state, opens_at, closes_at, paper_days, opened_at, destroyed_at): SurveyRow,
+) -> Result<Survey> {
+    let state =
+        State::from_word(&state).ok_or_else(|| Error::Internal(format!("unknown state of survey {id}: {state}")))?;
     Ok(Survey { id, slug, title, state, opens_at, closes_at, paper_days, opened_at, destroyed_at })
 }

@@ -5,12 +5,7 @@ use chrono::TimeDelta;
 
 use crate::{
     auth::audit,
-    platform::{
-        Error, Message, Result, Services,
-        clock::Stamp,
-        ids::SurveyId,
-        secret, time,
-    },
+    platform::{Error, Message, Result, Services, clock::Stamp, ids::SurveyId, secret, time},
     survey::{self, Edition, Phase, State},
     urn::{
         Envelope, PoolRow,
@@ -82,7 +77,12 @@ fn decrypt(app: &Services, id: &SurveyId, editions: &[Edition], key: &PrivateKey
 }
 
 /// An answer is sealed to the edition it was given on; there are few, the newest is tried first.
-fn open_one(id: &SurveyId, editions: &[Edition], key: &PrivateKey, sealed: &[u8]) -> Result<(PoolRow, Vec<(String, String)>)> {
+fn open_one(
+    id: &SurveyId,
+    editions: &[Edition],
+    key: &PrivateKey,
+    sealed: &[u8],
+) -> Result<(PoolRow, Vec<(String, String)>)> {
     for edition in editions {
         let hash: [u8; 32] = edition.hash[..].try_into().map_err(|error| Error::internal("edition hash", error))?;
         if let Ok(bytes) = crypto::open(key, id.uuid(), &hash, sealed) {

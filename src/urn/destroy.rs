@@ -5,14 +5,7 @@ use std::{collections::BTreeMap, io::Write};
 
 use crate::{
     auth::{Actor, Permission, audit},
-    platform::{
-        Error, Message, Result, Services,
-        clock::Stamp,
-        db::Work,
-        i18n,
-        ids::SurveyId,
-        time,
-    },
+    platform::{Error, Message, Result, Services, clock::Stamp, db::Work, i18n, ids::SurveyId, time},
     survey,
     urn::{
         crypto::Side,

@@ -28,7 +28,8 @@ pub struct Envelope {
 impl Envelope {
     /// Puts an answer into an envelope.
     pub fn new(channel: Channel, language: &str, stratum: &str, answers: &Answers) -> Result<Self> {
-        let answer = String::from_utf8(answers.canonical()).map_err(|error| Error::internal("canonical answer", error))?;
+        let answer =
+            String::from_utf8(answers.canonical()).map_err(|error| Error::internal("canonical answer", error))?;
         Ok(Self { channel, language: language.into(), stratum: stratum.into(), answer })
     }
 

@@ -20,11 +20,7 @@ mod view;
 
 use crate::{
     auth::{Audience, Permission, Table},
-    platform::{
-        Result,
-        db::Urn,
-        ids::SurveyId,
-    },
+    platform::{Result, db::Urn, ids::SurveyId},
 };
 
 pub use envelope::Envelope;

@@ -28,9 +28,8 @@ pub enum When {
 /// Shuffles where `when` says so; tells whether it did.
 pub fn shuffle(app: &Services, surveys: &[SurveyId], when: When) -> Result<bool> {
     let ids = surveys.to_vec();
-    let waiting = app.stores.urn.read_now(|c| {
-        ids.iter().map(|id| urn_store::waiting(c, id)).collect::<Result<Vec<_>>>()
-    })?;
+    let waiting =
+        app.stores.urn.read_now(|c| ids.iter().map(|id| urn_store::waiting(c, id)).collect::<Result<Vec<_>>>())?;
     let due = match when {
         When::Always => true,
         // All surveys share the tables: one with a single waiting answer must not be shuffled along with another.

@@ -3,6 +3,7 @@
 pub mod client;
 pub mod postgres;
 pub mod server;
+pub mod wave;
 
 pub use client::{Client, Response};
 pub use server::{Spawned, spawn};

@@ -81,7 +81,18 @@ fn start() -> Cluster {
 
 fn psql(cluster: &Cluster, database: &str, sql: &str) {
     let mut child = Command::new(format!("{}/psql", binaries()))
-        .args(["-q", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-h", &cluster.folder, "-p", &PORT.to_string(), database])
+        .args([
+            "-q",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-U",
+            "postgres",
+            "-h",
+            &cluster.folder,
+            "-p",
+            &PORT.to_string(),
+            database,
+        ])
         .stdin(Stdio::piped())
         .spawn()
         .unwrap();

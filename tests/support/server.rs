@@ -101,7 +101,12 @@ pub fn config(folder: &std::path::Path, urls: Option<Urls>) -> Config {
             data: folder.to_owned(),
             trusted_proxies: Vec::new(),
         },
-        database: urls.map(|urls| Database { work: urls.work, register: urls.register, urn: urls.urn, owner: urls.owner }),
+        database: urls.map(|urls| Database {
+            work: urls.work,
+            register: urls.register,
+            urn: urls.urn,
+            owner: urls.owner,
+        }),
         county: County {
             name: "Kreis Soest".into(),
             address: "Hoher Weg 1–3, 59494 Soest".into(),
@@ -110,7 +115,11 @@ pub fn config(folder: &std::path::Path, urls: Option<Urls>) -> Config {
             email: "befragung@kreis.example".into(),
             colour: None,
         },
-        legal: Legal { imprint: "Impressum".into(), privacy: "Verantwortlich".into(), accessibility: "Erklärung".into() },
+        legal: Legal {
+            imprint: "Impressum".into(),
+            privacy: "Verantwortlich".into(),
+            accessibility: "Erklärung".into(),
+        },
         security: Security { key_file_work_factor: 10, ..Security::default() },
     }
 }

@@ -59,7 +59,10 @@ pub fn restore(urls: &Urls, folder: &Path, copies: &[Copy]) -> Result<()> {
         let (url, path) = (url_of(urls, store), folder.join(&copy.file));
         match Urls::file(url) {
             Some(file) if file.exists() => {
-                return Err(Error::Internal(format!("{} ist schon da. Bitte in eine leere Installation.", file.display())));
+                return Err(Error::Internal(format!(
+                    "{} ist schon da. Bitte in eine leere Installation.",
+                    file.display()
+                )));
             }
             Some(file) => {
                 if let Some(folder) = file.parent() {

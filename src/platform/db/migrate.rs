@@ -59,8 +59,7 @@ pub fn is_current(store: &str, url: &str) -> Result<bool> {
         return Ok(false);
     }
     let mut db = open(url, store)?;
-    let run: QueryResult<Vec<String>> =
-        done::table.select(done::version).order(done::version).load(&mut db);
+    let run: QueryResult<Vec<String>> = done::table.select(done::version).order(done::version).load(&mut db);
     let wanted = match Backend::of(url) {
         Backend::Sqlite => versions::<diesel::sqlite::Sqlite>(&sqlite(store)?),
         Backend::Postgres => versions::<diesel::pg::Pg>(&postgres(store)?),
@@ -129,7 +128,9 @@ fn grants(store: &str, url: &str) -> Result<String> {
     let role = url::Url::parse(url).map_err(|error| Error::internal("reading a database URL", error))?;
     let role = role.username().to_owned();
     if role.is_empty() || !role.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
-        return Err(Error::Internal("Der Name der Datenbankrolle darf nur Buchstaben, Ziffern und _ enthalten.".into()));
+        return Err(Error::Internal(
+            "Der Name der Datenbankrolle darf nur Buchstaben, Ziffern und _ enthalten.".into(),
+        ));
     }
     let own = match store {
         "work" => String::new(),

@@ -309,7 +309,38 @@ pub mod work {
         }
     }
     diesel::joinable!(sessions -> accounts (account_id));
-    diesel::allow_tables_to_appear_in_same_query!(county, accounts, account_roles, sessions, approvals, audit_log, jobs, policy_fields, field_synonyms, municipalities, things, links, processes, stages, surveys, survey_drafts, protection_statements, editions, boxes, custodians, code_batches, survey_counts, minutes, backups, releases, forums, agenda_items, leitbilder, kernsaetze, statements);
+    diesel::allow_tables_to_appear_in_same_query!(
+        county,
+        accounts,
+        account_roles,
+        sessions,
+        approvals,
+        audit_log,
+        jobs,
+        policy_fields,
+        field_synonyms,
+        municipalities,
+        things,
+        links,
+        processes,
+        stages,
+        surveys,
+        survey_drafts,
+        protection_statements,
+        editions,
+        boxes,
+        custodians,
+        code_batches,
+        survey_counts,
+        minutes,
+        backups,
+        releases,
+        forums,
+        agenda_items,
+        leitbilder,
+        kernsaetze,
+        statements
+    );
 }
 
 /// Tables of the store `register`.

@@ -61,10 +61,7 @@ fn argument(value: &Value) -> FluentValue<'static> {
 }
 
 fn format_moment(value: &str, format: impl Fn(Stamp) -> String) -> tera::TeraResult<String> {
-    value
-        .parse::<Stamp>()
-        .map(format)
-        .map_err(|_| tera::Error::message(format!("»{value}« is no moment in UTC")))
+    value.parse::<Stamp>().map(format).map_err(|_| tera::Error::message(format!("»{value}« is no moment in UTC")))
 }
 
 fn format_day(value: &str, format: impl Fn(chrono::NaiveDate) -> String) -> tera::TeraResult<String> {

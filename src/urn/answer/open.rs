@@ -2,11 +2,7 @@
 //! and void codes are answered alike.
 
 use crate::{
-    platform::{
-        Error, Result, Services,
-        clock::Stamp,
-        ids::SurveyId,
-    },
+    platform::{Error, Result, Services, clock::Stamp, ids::SurveyId},
     survey::{self, Phase, Survey},
     urn::{
         Keys,
@@ -43,7 +39,8 @@ pub enum Refusal {
 pub async fn open(app: &Services, keys: &Keys, code: Code) -> Result<std::result::Result<Opened, Refusal>> {
     let now = app.clock.now();
     let surveys = app.stores.work.read(survey::public_list).await?;
-    let hashes: Vec<(SurveyId, [u8; 32])> = surveys.iter().map(|one| (one.id.clone(), code.hash(one.id.uuid()))).collect();
+    let hashes: Vec<(SurveyId, [u8; 32])> =
+        surveys.iter().map(|one| (one.id.clone(), code.hash(one.id.uuid()))).collect();
     let all: Vec<[u8; 32]> = hashes.iter().map(|(_, hash)| *hash).collect();
     let found = app.stores.register.read(move |c| register::find_code(c, &all)).await?;
     let known = found.as_ref().and_then(|row| surveys.iter().find(|one| one.id.as_str() == row.survey));
@@ -77,7 +74,9 @@ async fn token_of(app: &Services, keys: &Keys, code: &Code, survey: &Survey, row
     let (keys, id) = (keys.clone(), survey.id.clone());
     let key = app.stores.register.read(move |c| keys.token_key(c, &id)).await?;
     let stratum = Stratum::parse(&row.stratum).map_err(|error| Error::internal("stratum of a code", error))?;
-    Derived { key: &key }.issue(survey.id.uuid(), &stratum, code).map_err(|error| Error::internal("issuing a token", error))
+    Derived { key: &key }
+        .issue(survey.id.uuid(), &stratum, code)
+        .map_err(|error| Error::internal("issuing a token", error))
 }
 
 async fn mark_opened(app: &Services, survey: &Survey, hashes: &[(SurveyId, [u8; 32])]) -> Result<()> {

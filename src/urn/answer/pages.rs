@@ -187,16 +187,16 @@ async fn send(app: &Services, request: &HttpRequest, walk: Walk) -> Result<HttpR
             let text = i18n::in_language(&walk.state.language, &"answer-not-stored".into());
             let view = review_view(definition, &walk.survey.slug, &walk.state, &[], &text);
             let mut response = app.site.page_with(request, &view, 503)?;
-            response.headers_mut().insert(
-                actix_web::http::header::RETRY_AFTER,
-                actix_web::http::header::HeaderValue::from_static("10"),
-            );
+            response
+                .headers_mut()
+                .insert(actix_web::http::header::RETRY_AFTER, actix_web::http::header::HeaderValue::from_static("10"));
             return Ok(response);
         }
         Err(error) => return Err(error),
     };
     let view = DoneView { kind, receipt, slug: walk.survey.slug.clone(), title: walk.survey.title.clone() };
-    let mut response = app.site.page_with(request, &view, if matches!(kind, "counted" | "test") { 200 } else { 409 })?;
+    let mut response =
+        app.site.page_with(request, &view, if matches!(kind, "counted" | "test") { 200 } else { 409 })?;
     response.headers_mut().insert(
         actix_web::http::header::HeaderName::from_static("clear-site-data"),
         actix_web::http::header::HeaderValue::from_static("\"storage\""),

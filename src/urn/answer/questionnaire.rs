@@ -168,10 +168,17 @@ pub fn page_view(definition: &Definition, slug: &str, state: &State, page: usize
 }
 
 /// The review page with all answers, and what is wrong with the whole form.
-pub fn review_view(definition: &Definition, slug: &str, state: &State, wrong: &[FieldError], trouble: &str) -> ReviewView {
+pub fn review_view(
+    definition: &Definition,
+    slug: &str,
+    state: &State,
+    wrong: &[FieldError],
+    trouble: &str,
+) -> ReviewView {
     let answers = crate::survey::definition::readable(definition, &state.raw);
     let pages = 0..definition.pages().len();
-    let shown = pages.flat_map(|page| routing::shown_questions(definition, page, &answers)).filter(|q| q.number.is_some());
+    let shown =
+        pages.flat_map(|page| routing::shown_questions(definition, page, &answers)).filter(|q| q.number.is_some());
     ReviewView {
         carried: carried(definition, slug, state, &[]),
         last_page: (0..definition.pages().len())
@@ -283,7 +290,13 @@ fn option(choice: &Choice, field: &str, raw: &RawAnswers, language: &str) -> Opt
     }
 }
 
-fn entry(definition: &Definition, question: &Question, answers: &Answers, state: &State, wrong: &[FieldError]) -> EntryView {
+fn entry(
+    definition: &Definition,
+    question: &Question,
+    answers: &Answers,
+    state: &State,
+    wrong: &[FieldError],
+) -> EntryView {
     let language = state.language.as_str();
     let label = |code: &str| {
         let choice = question.choices(definition).iter().find(|choice| choice.code == code);
@@ -316,12 +329,19 @@ fn entry(definition: &Definition, question: &Question, answers: &Answers, state:
         number: question.number,
         text: question.text.get(language).to_owned(),
         answers: said,
-        error: wrong.iter().find(|error| fields.contains(&error.field)).map(|error| error.message.clone()).unwrap_or_default(),
+        error: wrong
+            .iter()
+            .find(|error| fields.contains(&error.field))
+            .map(|error| error.message.clone())
+            .unwrap_or_default(),
     }
 }
 
 fn summary(wrong: &[FieldError]) -> Vec<(String, String)> {
-    wrong.iter().map(|error| (format!("{PREFIX}{}", error.field), format!("{}: {}", error.label, error.message))).collect()
+    wrong
+        .iter()
+        .map(|error| (format!("{PREFIX}{}", error.field), format!("{}: {}", error.label, error.message)))
+        .collect()
 }
 
 fn error_of(field: &str, wrong: &[FieldError]) -> String {

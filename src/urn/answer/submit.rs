@@ -2,10 +2,7 @@
 //! that is sent again gets the same receipt; another form for the same code is refused.
 
 use crate::{
-    platform::{
-        Error, Result, Services,
-        ids::SurveyId,
-    },
+    platform::{Error, Result, Services, ids::SurveyId},
     survey::{Edition, definition::Answers},
     urn::{
         Envelope,
@@ -132,6 +129,7 @@ async fn seal(ballot: &Ballot<'_>) -> Result<Vec<u8>> {
 fn seal_bytes(survey: &SurveyId, edition: &Edition, plain: &[u8]) -> Result<Vec<u8>> {
     let length = Envelope::padded_length(&edition.definition);
     let hash: [u8; 32] = edition.hash[..].try_into().map_err(|error| Error::internal("edition hash", error))?;
-    let key = PublicKey::from_bytes(&edition.public_key).map_err(|error| Error::internal("public key of a survey", error))?;
+    let key =
+        PublicKey::from_bytes(&edition.public_key).map_err(|error| Error::internal("public key of a survey", error))?;
     crypto::seal(&key, survey.uuid(), &hash, plain, length).map_err(|error| Error::internal("sealing", error))
 }

@@ -3,13 +3,7 @@
 
 use crate::{
     auth::{Act, Actor, Permission, approval, audit},
-    platform::{
-        Error, Result, Services,
-        clock::Stamp,
-        db::Work,
-        ids::BatchId,
-        jobs, secret,
-    },
+    platform::{Error, Result, Services, clock::Stamp, db::Work, ids::BatchId, jobs, secret},
     urn::store::{
         register,
         work::{self, Batch},

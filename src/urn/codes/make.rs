@@ -124,7 +124,8 @@ fn letter_file(app: &Services, order: &Order, name: &str, codes: &[Code]) -> Res
         (false, Purpose::Test) => "Probebrief: zählt nicht",
         (false, Purpose::Letters) => "",
     };
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(["code", "adresse", "ags", "gemeinde", "hinweis"]).map_err(failed)?;
     for code in codes {
         let printed = code.printed();

@@ -5,10 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     auth::{Actor, Permission, audit},
-    platform::{
-        Error, Result, Services,
-        ids::SurveyId,
-    },
+    platform::{Error, Result, Services, ids::SurveyId},
     urn::{
         Keys,
         crypto::{Code, Derived, IssueToken, Stratum},

@@ -2,7 +2,12 @@
 
 use crate::{
     auth::{Actor, Permission, Role, account, audit},
-    platform::{Error, FieldError, Result, clock::Stamp, db::Work, ids::{AccountId, SurveyId}},
+    platform::{
+        Error, FieldError, Result,
+        clock::Stamp,
+        db::Work,
+        ids::{AccountId, SurveyId},
+    },
     survey,
     urn::{crypto::Side, store::work},
 };
@@ -37,7 +42,8 @@ pub fn name(c: &mut Work, actor: &Actor, id: &SurveyId, people: &[AccountId; 4],
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    let named: Vec<_> = POSTS.iter().zip(people).map(|((_, side, post), person)| (*side, *post, person.clone())).collect();
+    let named: Vec<_> =
+        POSTS.iter().zip(people).map(|((_, side, post), person)| (*side, *post, person.clone())).collect();
     work::replace_custodians(c, id, &named)?;
     survey::forget_box_key(c, id)?;
     audit::record(c, actor.id.as_str(), "custodians_named", id.as_str(), "", now)

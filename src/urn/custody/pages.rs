@@ -9,8 +9,9 @@ use super::{Brought, Desk, must_prove, read_share};
 use crate::{
     auth::{Actor, Posted, SignedIn},
     platform::{
-        Error, Message, Result, Services, i18n,
+        Error, Message, Result, Services,
         form::{Form, FormView},
+        i18n,
         ids::SurveyId,
         web::{Page, redirect},
     },
@@ -159,7 +160,13 @@ fn brought(form: &Form) -> (String, String) {
     (if file.trim().is_empty() { text("sheet") } else { file }, text("passphrase"))
 }
 
-async fn told(app: &Arc<Services>, request: &HttpRequest, actor: &Actor, id: &str, done: Message) -> Result<HttpResponse> {
+async fn told(
+    app: &Arc<Services>,
+    request: &HttpRequest,
+    actor: &Actor,
+    id: &str,
+    done: Message,
+) -> Result<HttpResponse> {
     share_page(app, request, actor, id, (FormView::default(), i18n::german(&done), 200)).await
 }
 

@@ -12,7 +12,7 @@ use crate::{
         count::{self, Opening},
         crypto::{self, PublicKey, Share, ShareError, Side},
         custody::desk::{Desk, Purpose, WAITING},
-        store::work::{self, CustodyDate, Custodian},
+        store::work::{self, Custodian, CustodyDate},
     },
 };
 
@@ -83,7 +83,8 @@ pub fn open(app: &Services, desk: &Desk, actor: &Actor, id: &SurveyId, share: Sh
 /// Whether the share is the one this person was given for this survey.
 fn check(app: &Services, actor: &Actor, id: &SurveyId, share: &Share) -> Result<Custodian> {
     actor.must(Permission::HoldShare)?;
-    let (custodians, key) = app.stores.work.read_now(|c| Ok((work::list_custodians(c, id)?, survey::box_key(c, id)?)))?;
+    let (custodians, key) =
+        app.stores.work.read_now(|c| Ok((work::list_custodians(c, id)?, survey::box_key(c, id)?)))?;
     let own = custodians.into_iter().find(|one| one.account == actor.id).ok_or(Error::NotFound)?;
     let key = key.ok_or_else(|| Error::refused("custody-no-key"))?;
     let commitment = match own.side {
@@ -100,9 +101,11 @@ fn open_test_answer(app: &Services, id: &SurveyId, shares: (&Share, &Share)) -> 
     let key = app.stores.work.read_now(|c| survey::box_key(c, id))?.ok_or_else(|| Error::refused("custody-no-key"))?;
     let public = PublicKey::from_bytes(&key.public_key).map_err(|error| Error::internal("public key", error))?;
     let (test, edition) = (secret::random()?, [0; 32]);
-    let sealed = crypto::seal(&public, id.uuid(), &edition, &test, 64).map_err(|error| Error::internal("sealing", error))?;
+    let sealed =
+        crypto::seal(&public, id.uuid(), &edition, &test, 64).map_err(|error| Error::internal("sealing", error))?;
     let private = crypto::combine(shares.0, shares.1, &public).map_err(|_| Error::refused("count-wrong-shares"))?;
-    let opened = crypto::open(&private, id.uuid(), &edition, &sealed).map_err(|_| Error::refused("count-wrong-shares"))?;
+    let opened =
+        crypto::open(&private, id.uuid(), &edition, &sealed).map_err(|_| Error::refused("count-wrong-shares"))?;
     if opened[..] == test { Ok(()) } else { Err(Error::refused("count-wrong-shares")) }
 }
 

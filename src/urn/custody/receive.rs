@@ -3,15 +3,12 @@
 
 use crate::{
     auth::{Actor, Permission, audit},
-    platform::{
-        Error, Result, Services,
-        ids::SurveyId,
-    },
+    platform::{Error, Result, Services, ids::SurveyId},
     survey::{self, BoxKey},
     urn::{
         crypto::{self, BoxKeys, ProtectError, Share, WorkFactor, sheet_lines},
         custody::desk::{Ceremony, Desk, HANDING_OVER},
-        store::work::{self, CustodyDate, Custodian},
+        store::work::{self, Custodian, CustodyDate},
     },
 };
 
@@ -44,7 +41,8 @@ pub fn receive(app: &Services, desk: &Desk, actor: &Actor, id: &SurveyId, passph
     let mut ceremonies = desk.ceremonies(now);
     if !ceremonies.contains_key(id) {
         let keys = BoxKeys::generate().map_err(|error| Error::internal("making a key", error))?;
-        let shares = crypto::split(&keys.private, id.uuid()).map_err(|error| Error::internal("splitting a key", error))?;
+        let shares =
+            crypto::split(&keys.private, id.uuid()).map_err(|error| Error::internal("splitting a key", error))?;
         let ceremony = Ceremony { public: keys.public, shares, received: Vec::new(), until: now + HANDING_OVER };
         ceremonies.insert(id.clone(), ceremony);
     }

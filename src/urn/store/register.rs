@@ -49,6 +49,21 @@ pub struct StratumCount {
     pub void: i64,
 }
 
+/// What is left of a stratum when its survey was destroyed.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct Remaining {
+    /// AGS, `test-…` for proof letters.
+    pub stratum: String,
+    /// Codes that were made and not voided.
+    pub issued: i64,
+    /// Of those, typed in at least once.
+    pub opened: i64,
+    /// Answers in the pool.
+    pub counted: i64,
+    /// Voided codes.
+    pub void: i64,
+}
+
 impl CodeState {
     fn number(self) -> i16 {
         match self {
@@ -68,7 +83,13 @@ impl CodeState {
 }
 
 /// Adds the codes of a batch, in the order of their hashes.
-pub fn insert_codes(c: &mut Register, survey: &SurveyId, stratum: &str, batch: &BatchId, hashes: &[[u8; 32]]) -> Result<()> {
+pub fn insert_codes(
+    c: &mut Register,
+    survey: &SurveyId,
+    stratum: &str,
+    batch: &BatchId,
+    hashes: &[[u8; 32]],
+) -> Result<()> {
     let mut sorted = hashes.to_vec();
     sorted.sort_unstable();
     let rows: Vec<_> = sorted
@@ -205,8 +226,8 @@ pub fn shrink(c: &mut Register, survey: &SurveyId, counted: &[(String, i64)]) ->
     Ok(())
 }
 
-/// What is left of a destroyed survey: stratum, issued, opened, counted, void.
-pub fn remaining_counts(c: &mut Register, survey: &SurveyId) -> Result<Vec<(String, i64, i64, i64, i64)>> {
+/// What is left of a destroyed survey, by stratum.
+pub fn remaining_counts(c: &mut Register, survey: &SurveyId) -> Result<Vec<Remaining>> {
     Ok(stratum_counts::table
         .filter(stratum_counts::survey.eq(survey.as_str()))
         .order(stratum_counts::stratum)

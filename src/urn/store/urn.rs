@@ -48,7 +48,13 @@ impl Spent {
 }
 
 /// Spends a token; false where it was spent before.
-pub fn spend(c: &mut Urn, survey: &SurveyId, token: &[u8; 32], kind: Spent, mark: Option<(&[u8], &str)>) -> Result<bool> {
+pub fn spend(
+    c: &mut Urn,
+    survey: &SurveyId,
+    token: &[u8; 32],
+    kind: Spent,
+    mark: Option<(&[u8], &str)>,
+) -> Result<bool> {
     let row = (
         spent::token_hash.eq(token.to_vec()),
         spent::survey.eq(survey.as_str()),
@@ -165,8 +171,10 @@ pub fn insert_pool(c: &mut Urn, survey: &SurveyId, rows: &[PoolRow], texts: &[(S
         })
         .collect();
     insert_all!(c, pool_table::table, rows)?;
-    let mut texts: Vec<(String, [u8; 32], String)> =
-        texts.iter().map(|(question, text)| (question.clone(), secret::sha256(text.as_bytes()), text.clone())).collect();
+    let mut texts: Vec<(String, [u8; 32], String)> = texts
+        .iter()
+        .map(|(question, text)| (question.clone(), secret::sha256(text.as_bytes()), text.clone()))
+        .collect();
     texts.sort_unstable();
     let rows: Vec<_> = texts
         .into_iter()

@@ -126,7 +126,15 @@ pub fn list_batches(c: &mut Work, survey: &SurveyId) -> Result<Vec<Batch>> {
         .load(c.db())?;
     Ok(rows
         .into_iter()
-        .map(|(id, ags, purpose, size, checksum, state, made_on)| Batch { id, ags, purpose, size, checksum, state, made_on })
+        .map(|(id, ags, purpose, size, checksum, state, made_on)| Batch {
+            id,
+            ags,
+            purpose,
+            size,
+            checksum,
+            state,
+            made_on,
+        })
         .collect())
 }
 
@@ -195,7 +203,13 @@ pub enum CustodyDate {
     Destroyed,
 }
 
-pub fn set_custody_date(c: &mut Work, survey: &SurveyId, account: &AccountId, date: CustodyDate, at: Option<Stamp>) -> Result<()> {
+pub fn set_custody_date(
+    c: &mut Work,
+    survey: &SurveyId,
+    account: &AccountId,
+    date: CustodyDate,
+    at: Option<Stamp>,
+) -> Result<()> {
     let row = custodians::table.filter(custodians::survey_id.eq(survey)).filter(custodians::account_id.eq(account));
     match date {
         CustodyDate::Received => diesel::update(row)

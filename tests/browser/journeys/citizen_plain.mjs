@@ -1,0 +1,8 @@
+// A citizen with a letter answers without any script, with the page's own way back.
+
+import { answer, backAndForth } from "../lib/answering.mjs";
+import { PHONE, visiting } from "../lib/visit.mjs";
+
+export async function run(house) {
+  await visiting(house, { viewport: PHONE, scripting: false }, (visit) => answer(visit, house.product.codes[2], backAndForth));
+}

@@ -1,0 +1,16 @@
+// Validates pages as the server sent them, with the rules of `.htmlvalidate.json`: html-validate's recommended ones
+// without two. `tel-non-breaking`: the style sheet keeps every telephone link on one line. `long-title`: titles carry
+// names of surveys and fields, which are the county's data.
+
+import { readFile } from "node:fs/promises";
+import { HtmlValidate, StaticConfigLoader } from "html-validate";
+
+const config = JSON.parse(await readFile(new URL("../../../.htmlvalidate.json", import.meta.url), "utf8"));
+const validator = new HtmlValidate(new StaticConfigLoader(config));
+
+/** What is wrong with a page, as lines. */
+export async function invalidHtml(source) {
+  const report = await validator.validateString(source);
+  const messages = report.results.flatMap((result) => result.messages);
+  return messages.map((one) => `${one.line}:${one.column} ${one.ruleId}: ${one.message}`);
+}

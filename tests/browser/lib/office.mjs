@@ -1,0 +1,45 @@
+// Work that a journey needs done but does not look at: a person signs in and sends forms without a browser window.
+
+/**
+ * Lets the account with this address send forms.
+ * @param work gets `get(path)`, the text of a page, and `post(path, form)`, the response to a form
+ */
+export async function acting({ browser, product }, email, work) {
+  const context = await browser.newContext({ baseURL: product.url });
+  try {
+    const { request } = context;
+    await request.post("/arbeit/anmelden", { form: { email, password: product.password } });
+    const get = async (path) => (await request.get(path)).text();
+    const [, csrf] = (await get("/arbeit")).match(/name="csrf" value="([^"]+)"/);
+    const post = async (path, form) => {
+      const response = await request.post(path, { multipart: { ...form, csrf } });
+      if (!response.ok()) throw new Error(`${path}: ${response.status()} ${(await response.text()).match(/kern-error.*/)?.[0] ?? ""}`);
+      return response;
+    };
+    return await work({ get, post });
+  } finally {
+    await context.close();
+  }
+}
+
+/** Number of proof letters made at once. */
+const LETTERS = 10;
+
+/**
+ * Codes of proof letters for the survey that is running: journeys that only try a code take one of these and leave the
+ * demo's codes to those who answer.
+ */
+export async function proofCodes(house) {
+  return acting(house, house.product.accounts.get("survey_office"), async ({ get, post }) => {
+    const [path] = (await get("/arbeit/befragungen")).match(/\/arbeit\/befragungen\/[0-9a-f-]{36}(?=">Zwischenbefragung)/);
+    const [, ags] = (await get(`${path}/codes`)).match(/<option value="(\d{8})"/);
+    const file = await post(`${path}/codes`, { ags, count: String(LETTERS), purpose: "test" });
+    const lines = (await file.text()).trim().split("\r\n").slice(1);
+    return lines.map((line) => line.split(";")[0]);
+  });
+}
+
+/** A name nobody used before, in this run or another. */
+export function unique(words) {
+  return `${words} ${crypto.randomUUID().slice(0, 8)}`;
+}
