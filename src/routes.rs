@@ -17,6 +17,7 @@ pub const ENTRIES: &[(Permission, &str, &str)] = &[
     (Permission::StateOnProtection, "statements", "/arbeit/stellungnahmen"),
     (Permission::HoldShare, "shares", "/arbeit/schluessel"),
     (Permission::ManageAccounts, "accounts", "/arbeit/konten"),
+    (Permission::ManageAccounts, "fields", "/arbeit/politikfelder"),
     (Permission::ReadAuditLog, "audit", "/arbeit/protokoll"),
 ];
 

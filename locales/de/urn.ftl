@@ -217,6 +217,14 @@ custody-key-there = Der Schlüssel ist schon übergeben. Ein Teil wird nur einma
 custody-no-key = Es gibt noch keinen Schlüssel. Erst müssen alle vier ihren Teil abholen.
 custody-not-officer = Datenschutzbeauftragte verwahren keinen Schlüssel. Bitte wählen Sie eine andere Person.
 custody-twice = Diese Person haben Sie schon gewählt. Bitte wählen Sie vier verschiedene Personen.
+custody-import-heading = Schlüssel vom Rechner ohne Netz
+custody-import-text = Der Schlüssel kann auch auf einem Rechner ohne Netz entstehen. Die vier Personen haben ihre Teile dann schon; hier kommt nur der öffentliche Teil dazu. Auch dann beweisen alle vier ihren Teil.
+custody-import-again = Es gibt schon einen Schlüssel. Der neue ersetzt ihn, und die alten Teile öffnen nichts mehr.
+custody-import-file = Öffentlicher Teil
+custody-import-hint = Die Datei oeffentlich.txt
+custody-import-button = Öffentlichen Teil übernehmen
+custody-name-first = Bitte benennen Sie zuerst die vier Personen.
+custody-public-wrong = Diese Datei ist kein öffentlicher Teil für diese Befragung. Bitte wählen Sie die Datei oeffentlich.txt, die zusammen mit den Schlüsselteilen entstanden ist.
 
 # Schlüsselteile
 work-shares = Schlüssel
@@ -307,5 +315,6 @@ event-custodians_named = Verwahrung benannt
 event-share_received = Schlüsselteil übergeben
 event-share_proved = Schlüsselteil bewiesen
 event-share_destroyed = Schlüsselteil als vernichtet erklärt
+event-key_imported = Schlüssel vom Rechner ohne Netz übernommen
 event-box_opened = Urne geöffnet
 event-box_destroyed = Urne und Schlüssel gelöscht

@@ -6,10 +6,10 @@ use serde::Deserialize;
 use super::{
     set_up::{self, SetUp},
     skos,
-    view::SetUpView,
+    view::{FieldsView, SetUpView},
 };
 use crate::{
-    auth::{Posted, account},
+    auth::{Posted, SignedIn, account},
     platform::{
         Error, Result, Services,
         form::FormView,
@@ -40,6 +40,36 @@ pub async fn set_up(app: web::Data<Services>, request: HttpRequest, Posted(form)
         Ok(_) => Ok(redirect("/arbeit/anmelden")),
         Err(error @ Error::Invalid(_)) => {
             app.site.page_with(&request, &view(form.view(Some(&error)), &text("schluessel")), 422)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+pub async fn fields(app: web::Data<Services>, request: HttpRequest) -> Result<HttpResponse> {
+    let fields = app.stores.work.read(super::fields).await?;
+    app.site.page(&request, &FieldsView { form: FormView::default(), fields })
+}
+
+pub async fn add_field(
+    app: web::Data<Services>,
+    request: HttpRequest,
+    SignedIn(actor): SignedIn,
+    Posted(form): Posted,
+) -> Result<HttpResponse> {
+    let mut reader = form.reader();
+    let (slug, label) = (reader.text("slug", 40), reader.text("label", 80));
+    let old = reader.optional("synonyms", 200);
+    let synonyms: Vec<String> = old.split(',').map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect();
+    let now = app.clock.now();
+    let result = match reader.finish() {
+        Ok(()) => app.stores.work.write(move |c| super::add_field(c, &actor, &slug, &label, &synonyms, now)).await,
+        Err(error) => Err(error),
+    };
+    match result {
+        Ok(()) => Ok(redirect("/arbeit/politikfelder")),
+        Err(error @ Error::Invalid(_)) => {
+            let fields = app.stores.work.read(super::fields).await?;
+            app.site.page_with(&request, &FieldsView { form: form.view(Some(&error)), fields }, 422)
         }
         Err(error) => Err(error),
     }

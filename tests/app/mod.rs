@@ -1,10 +1,14 @@
 //! The application's rooms, each over HTTP.
 
 mod answering;
-mod faults;
 mod auth;
+mod catalogue;
+mod cli;
+mod custody;
+mod faults;
 mod forum;
 mod leitbild;
+mod many;
 mod process;
 mod results;
 mod whole_way;

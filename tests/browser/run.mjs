@@ -31,9 +31,9 @@ const product = await startProduct(positionals[0]);
 console.log(`The demo answers after ${seconds()} s.`);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 try {
-  const codes = proofCodes({ browser, product });
-  if (options.screenshots) await takeScreenshots({ browser, product, proofCodes: await codes }, options.screenshots);
-  else await runAll(Object.entries(JOURNEYS).filter(([name]) => name.startsWith(options.only ?? "")));
+  const house = { browser, product, proofCodes: await proofCodes({ browser, product }) };
+  if (options.screenshots) await takeScreenshots(house, options.screenshots);
+  else await runAll(house, Object.entries(JOURNEYS).filter(([name]) => name.startsWith(options.only ?? "")));
 } finally {
   await browser.close();
   checks.named("product").equal("stops when it is told to", await product.stop(), 0);
@@ -42,21 +42,21 @@ console.log(`\n${seconds()} s`);
 process.exitCode = checks.close() ? 0 : 1;
 
 /** Journeys know nothing of each other: as many at a time as there are processors. */
-async function runAll(journeys) {
+async function runAll(house, journeys) {
   const waiting = [...journeys];
   const one = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await runOne(...next);
+    for (let next = waiting.shift(); next; next = waiting.shift()) await runOne(house, ...next);
   };
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, one));
 }
 
 /** A journey that stops half-way is one failed check. */
-async function runOne(name, journey) {
+async function runOne(house, name, journey) {
   const own = checks.named(name);
   try {
-    await journey({ browser, product, checks: own });
+    await journey({ ...house, checks: own });
   } catch (error) {
-    own.that("comes to its end", false, error.stack ?? String(error));
+    own.that("comes to its end", false, String(error.stack ?? error).split("\n").slice(0, 8));
   }
 }
 

@@ -34,7 +34,18 @@ pub fn start() -> Stamp {
 /// this run of the suite is for.
 pub fn spawn(urls: Option<Urls>) -> Spawned {
     let folder = tempfile::tempdir().unwrap();
-    let urls = urls.or_else(|| postgres::wanted().then(postgres::database));
+    start_in(folder, urls.or_else(|| postgres::wanted().then(postgres::database)))
+}
+
+/// Starts a second process of the same installation: the same stores, the same secret.
+pub fn spawn_beside(first: &Spawned, urls: Urls) -> Spawned {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = first.services.config().server.data.join("geheim.key");
+    std::fs::copy(secret, folder.path().join("geheim.key")).unwrap();
+    start_in(folder, Some(urls))
+}
+
+fn start_in(folder: tempfile::TempDir, urls: Option<Urls>) -> Spawned {
     let config = config(folder.path(), urls);
     migrate::run(&config.urls()).unwrap();
     let clock = Clock::set_to(start());
@@ -120,6 +131,6 @@ pub fn config(folder: &std::path::Path, urls: Option<Urls>) -> Config {
             privacy: "Verantwortlich".into(),
             accessibility: "Erklärung".into(),
         },
-        security: Security { key_file_work_factor: 10, ..Security::default() },
+        security: Security { key_file_work_factor: 10, code_answer_ms: 5, ..Security::default() },
     }
 }

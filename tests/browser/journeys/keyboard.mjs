@@ -8,7 +8,7 @@ import { visiting } from "../lib/visit.mjs";
 const MOST_TABS = 60;
 
 export async function run(house) {
-  const [code] = await house.proofCodes();
+  const [code] = house.proofCodes;
   await visiting(house, {}, async (visit) => {
     const { page, checks } = visit;
     await page.goto("/");
