@@ -29,3 +29,5 @@ fields-new = Neues Feld
 fields-add = Feld anlegen
 work-fields = Politikfelder
 event-field_added = Politikfeld angelegt
+skos-title = Politikfelder, { $county }
+skos-title-synthetic = Politikfelder, { $county } (Beispieldaten: alles erfunden)

@@ -96,3 +96,4 @@ event-agenda_item_moved = Punkt der Tagesordnung verschoben
 event-agenda_item_removed = Punkt der Tagesordnung entfernt
 event-agenda_finding_attached = Befund an einen Punkt gehängt
 event-agenda_finding_detached = Befund von einem Punkt gelöst
+calendar-synthetic = Beispieldaten: Alles hier ist erfunden.

@@ -59,3 +59,4 @@ time-invalid = Diesen Tag oder diese Uhrzeit gibt es nicht.
 time-ambiguous = Diese Uhrzeit gibt es an diesem Tag nicht oder zweimal (Zeitumstellung). Bitte wählen Sie eine andere.
 button-save = Speichern
 button-cancel = Abbrechen
+new-window = (neues Fenster)

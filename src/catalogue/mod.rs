@@ -31,18 +31,13 @@ pub fn fields(c: &mut Work) -> Result<Vec<Field>> {
 
 /// The field with this short name, label or older label.
 pub fn named<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
-    fields.iter().find(|field| field.slug == name || field.label == name || field.synonyms.iter().any(|old| old == name))
+    fields
+        .iter()
+        .find(|field| field.slug == name || field.label == name || field.synonyms.iter().any(|old| old == name))
 }
 
 /// Adds a policy field after the others.
-pub fn add_field(
-    c: &mut Work,
-    actor: &Actor,
-    slug: &str,
-    label: &str,
-    synonyms: &[String],
-    now: Stamp,
-) -> Result<()> {
+pub fn add_field(c: &mut Work, actor: &Actor, slug: &str, label: &str, synonyms: &[String], now: Stamp) -> Result<()> {
     actor.must(Permission::ManageAccounts)?;
     let wanted = set_up::parse_fields(&format!("{slug};{label};{}", synonyms.join(","))).map_err(Error::Invalid)?;
     let there = fields(c)?;

@@ -11,8 +11,9 @@ use super::{
 use crate::{
     auth::{Posted, SignedIn, account},
     platform::{
-        Error, Result, Services,
+        Error, Message, Result, Services,
         form::FormView,
+        i18n,
         web::{Page, redirect},
     },
 };
@@ -78,7 +79,9 @@ pub async fn add_field(
 pub async fn fields_as_skos(app: web::Data<Services>) -> Result<HttpResponse> {
     let fields = app.stores.work.read(super::fields).await?;
     let config = app.config();
-    let text = skos::turtle(&config.server.public_url, &config.county.name, &fields);
+    let key = if app.site.synthetic() { "skos-title-synthetic" } else { "skos-title" };
+    let title = i18n::german(&Message::new(key).with("county", &config.county.name));
+    let text = skos::turtle(&config.server.public_url, &title, &fields);
     Ok(HttpResponse::Ok().insert_header(("content-type", "text/turtle; charset=utf-8")).body(text))
 }
 

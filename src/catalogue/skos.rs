@@ -4,13 +4,12 @@
 use super::model::Field;
 
 /// The concept scheme as a Turtle document. `base` is the public address of the installation.
-pub fn turtle(base: &str, county: &str, fields: &[Field]) -> String {
+pub fn turtle(base: &str, title: &str, fields: &[Field]) -> String {
     let scheme = format!("<{base}/daten/politikfelder>");
     let mut out = String::from(
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n\n",
     );
-    out +=
-        &format!("{scheme} a skos:ConceptScheme ;\n    dct:title {} .\n", literal(&format!("Politikfelder, {county}")));
+    out += &format!("{scheme} a skos:ConceptScheme ;\n    dct:title {} .\n", literal(title));
     for field in fields {
         let concept = format!("<{base}/daten/politikfelder/{}>", field.slug);
         out += &format!(

@@ -40,10 +40,11 @@ pub async fn calendar(app: web::Data<Services>, slug: web::Path<String>) -> Resu
     Ok(HttpResponse::Ok()
         .insert_header(("content-type", "text/calendar; charset=utf-8"))
         .insert_header(("content-disposition", format!("attachment; filename=\"{}.ics\"", forum.slug)))
-        .body(calendar_file(&forum, &app.config().server.public_url)))
+        .body(calendar_file(&app, &forum)))
 }
 
-fn calendar_file(forum: &Forum, public_url: &str) -> String {
+fn calendar_file(app: &Services, forum: &Forum) -> String {
+    let public_url = &app.config().server.public_url;
     let facts = &forum.facts;
     let name = Message::new("forum-number").with("number", facts.round.number());
     let url = format!("{public_url}{}", forum.path());
@@ -55,14 +56,15 @@ fn calendar_file(forum: &Forum, public_url: &str) -> String {
         ends_at: forum.ends_at(),
         summary: &format!("{}: {}", i18n::german(&name), facts.title),
         location: &format!("{}, {}", facts.venue, facts.address),
-        description: &description(forum, &url),
+        description: &description(app, forum, &url),
         url: &url,
     })
 }
 
-/// Introduction, agenda with times, address of the page.
-fn description(forum: &Forum, url: &str) -> String {
-    let mut parts = vec![forum.facts.intro.clone(), String::new()];
+/// Introduction, agenda with times, address of the page; first of all that data is invented, where it is.
+fn description(app: &Services, forum: &Forum, url: &str) -> String {
+    let warning = app.site.synthetic().then(|| i18n::german(&"calendar-synthetic".into()));
+    let mut parts: Vec<String> = warning.into_iter().chain([forum.facts.intro.clone(), String::new()]).collect();
     for (item, slot) in forum.items.iter().zip(slots(forum.facts.starts_at, &forum.items)) {
         let number = slot.number.map_or_else(String::new, |number| format!("TOP {number}: "));
         parts.push(format!("{} {number}{}", time::clock(slot.starts_at), item.content.title));

@@ -17,7 +17,7 @@ pub const FORMAT: u32 = 1;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Report {
-    /// [`FORMAT`]
+    /// `FORMAT` of the program that computed it.
     pub format: u32,
     /// What was put in besides the answers.
     pub frame: Frame,

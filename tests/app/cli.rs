@@ -105,7 +105,21 @@ fn an_installation_is_made_filled_saved_and_restored_from_the_shell() {
     ok(&["migrate", "--config", &config]);
     assert!(ok(&["migrate", "--config", &config]).contains("auf dem Stand"));
     let add = |email: &str, role: &str| {
-        run(&["user", "add", "--config", &config, "--email", email, "--name", "Name", "--role", role, "--password-file", &at("kennwort.txt"), "--json"])
+        run(&[
+            "user",
+            "add",
+            "--config",
+            &config,
+            "--email",
+            email,
+            "--name",
+            "Name",
+            "--role",
+            role,
+            "--password-file",
+            &at("kennwort.txt"),
+            "--json",
+        ])
     };
     assert_eq!(add("office@kreis.example", "survey_office").status.code(), Some(0));
     assert_eq!(add("office@kreis.example", "survey_office").status.code(), Some(1));

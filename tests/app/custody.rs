@@ -44,7 +44,8 @@ fn a_batch_is_voided_by_two_until_it_is_posted() {
     let wave = wave::publish(services);
     let order = Order { survey: wave.id.clone(), ags: "05974040".into(), count: 3, purpose: Purpose::Letters };
     let file = codes::make(services, wave.office[0].id.as_str(), &order).unwrap();
-    let code = String::from_utf8(file.csv.to_vec()).unwrap().lines().nth(1).unwrap().split(';').next().unwrap().to_owned();
+    let code =
+        String::from_utf8(file.csv.to_vec()).unwrap().lines().nth(1).unwrap().split(';').next().unwrap().to_owned();
     let change = |who: usize, batch: &BatchId, step: Step| {
         let (by, now, batch) = (wave.office[who].clone(), services.clock.now(), batch.clone());
         services.stores.work.write_now(move |c| codes::change(c, &by, &batch, &step, now))
@@ -80,10 +81,20 @@ fn against_an_objection_only_the_landrat_goes_on_with_a_reason() {
     let officer = wave::person(services, "Officer", &[Role::DataProtection]);
     let landrat = wave::person(services, "Landrat", &[Role::Landrat]);
     let (now, by) = (services.clock.now(), office.clone());
-    let id = services.stores.work.write_now(move |c| kreislauf::survey::draft::create(c, &by, wave::QUESTIONNAIRE, now)).unwrap();
+    let id = services
+        .stores
+        .work
+        .write_now(move |c| kreislauf::survey::draft::create(c, &by, wave::QUESTIONNAIRE, now))
+        .unwrap();
     let (survey, who) = (id.clone(), officer.clone());
-    services.stores.work.write_now(move |c| statement::state(c, &who, &survey, Verdict::Objection, "Zu viele Merkmale", now)).unwrap();
-    let missing = |id: &kreislauf::platform::ids::SurveyId| services.stores.work.read_now(|c| kreislauf::survey::publish::missing(c, id)).unwrap();
+    services
+        .stores
+        .work
+        .write_now(move |c| statement::state(c, &who, &survey, Verdict::Objection, "Zu viele Merkmale", now))
+        .unwrap();
+    let missing = |id: &kreislauf::platform::ids::SurveyId| {
+        services.stores.work.read_now(|c| kreislauf::survey::publish::missing(c, id)).unwrap()
+    };
     assert!(missing(&id).contains(&"publish-objection"));
     for (who, reason, ok) in [(&officer, "Doch", false), (&landrat, "Abgewogen", true)] {
         let (who, survey) = (who.clone(), id.clone());
@@ -101,7 +112,11 @@ fn r10_a_typo_is_corrected_by_a_new_edition_with_the_same_codes() {
     let codes = wave.codes(services, 2);
     let before = wave::open(&app, &codes[0]);
     before.send(&app, &ANSWERS).expect(200);
-    let fixed = wave::QUESTIONNAIRE.replacen("Zuerst geht es um den Kreis als Ganzes.", "Zuerst geht es um den ganzen Kreis.", 1);
+    let fixed = wave::QUESTIONNAIRE.replacen(
+        "Zuerst geht es um den Kreis als Ganzes.",
+        "Zuerst geht es um den ganzen Kreis.",
+        1,
+    );
     let other = wave::QUESTIONNAIRE.replacen("      - code: verbundenheit", "      - code: verbundenheiten", 1);
     let officer = wave::person(services, "Officer Two", &[Role::DataProtection]);
     let (now, id, [first, second]) = (services.clock.now(), wave.id.clone(), wave.office.clone());
@@ -157,7 +172,8 @@ fn destruction_is_a_second_act_by_two_after_two_verified_backups() {
     state(3).unwrap();
     destroy::destroy(services, &wave.id).unwrap();
     let left = services.stores.register.read_now(|c| register::remaining_counts(c, &wave.id)).unwrap();
-    let counts: Vec<_> = left.iter().map(|one| (one.stratum.as_str(), one.issued, one.opened, one.counted, one.void)).collect();
+    let counts: Vec<_> =
+        left.iter().map(|one| (one.stratum.as_str(), one.issued, one.opened, one.counted, one.void)).collect();
     assert_eq!(counts, [("05974040", 12, 10, 10, 0)]);
     assert!(services.stores.register.read_now(|c| register::counts(c, &wave.id)).unwrap().is_empty());
     assert_eq!(services.stores.urn.read_now(|c| urn_store::counted(c, &wave.id)).unwrap(), 0);

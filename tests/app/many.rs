@@ -7,8 +7,7 @@ use kreislauf::{
 };
 
 use crate::support::{
-    Spawned,
-    postgres, server,
+    Spawned, postgres, server,
     wave::{self, ANSWERS},
 };
 
@@ -73,7 +72,11 @@ fn two_processes_append_to_one_audit_log() {
             scope.spawn(move || {
                 for _ in 0..40 {
                     let now = app.services.clock.now();
-                    app.services.stores.work.write_now(move |c| audit::record(c, "operator", "sign_in", "", "", now)).unwrap();
+                    app.services
+                        .stores
+                        .work
+                        .write_now(move |c| audit::record(c, "operator", "sign_in", "", "", now))
+                        .unwrap();
                 }
             });
         }

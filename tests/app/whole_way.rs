@@ -96,7 +96,9 @@ fn publish(app: &Spawned, office: &mut Client, second: &mut Client) -> Survey {
         let good = [("passphrase", PASSPHRASE), ("passphrase_again", PASSPHRASE)];
         let page = holder.submit(&share, &format!("{share}/erhalten"), &good).expect(200);
         let data = page.body.split("base64,").nth(1).unwrap().split('"').next().unwrap();
-        files.push(String::from_utf8(STANDARD.decode(data.replace("&#x2F;", "/").replace("&#x3D;", "=")).unwrap()).unwrap());
+        files.push(
+            String::from_utf8(STANDARD.decode(data.replace("&#x2F;", "/").replace("&#x3D;", "=")).unwrap()).unwrap(),
+        );
     }
     // Without proofs there are no codes.
     let early = [("ags", "05974040"), ("count", "5"), ("purpose", "letters")];
@@ -137,8 +139,7 @@ fn letters(office: &mut Client, path: &str) -> Vec<String> {
     step(office, &[("schritt", "bestaetigen"), ("count", "230"), ("checksum", &checksum[..12])]).expect(303);
     step(office, &[("schritt", "versendet")]).expect(303);
     step(office, &[("schritt", "versendet")]).expect(409);
-    let codes: Vec<String> =
-        file.body.lines().skip(1).map(|line| line.split(';').next().unwrap().to_owned()).collect();
+    let codes: Vec<String> = file.body.lines().skip(1).map(|line| line.split(';').next().unwrap().to_owned()).collect();
     assert_eq!(codes.len(), 230);
     codes
 }
@@ -224,14 +225,16 @@ fn page_equals_csv(app: &Spawned) {
     let weak = client.get(&format!("/ergebnisse/{SLUG}/frage/information")).expect(200);
     assert!(weak.says("Schwäche"), "{}", weak.text());
     let file = client.get(&format!("/ergebnisse/{SLUG}/tabellen-excel.csv")).expect(200).body;
-    let mut reader = csv::ReaderBuilder::new().delimiter(b';').flexible(true).from_reader(file.trim_start_matches('\u{feff}').as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .flexible(true)
+        .from_reader(file.trim_start_matches('\u{feff}').as_bytes());
     let header = reader.headers().unwrap().clone();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    let column = |name: &str| header.iter().position(|one| one == name).unwrap_or_else(|| panic!("{name} in {header:?}"));
-    let answers: Vec<&csv::StringRecord> = rows
-        .iter()
-        .filter(|row| &row[column("frage")] == "umwelt" && &row[column("merkmal")] == "Antwort")
-        .collect();
+    let column =
+        |name: &str| header.iter().position(|one| one == name).unwrap_or_else(|| panic!("{name} in {header:?}"));
+    let answers: Vec<&csv::StringRecord> =
+        rows.iter().filter(|row| &row[column("frage")] == "umwelt" && &row[column("merkmal")] == "Antwort").collect();
     assert_eq!(answers.len(), 5, "{header:?}");
     let shown = |value: &str| if value == "0" { "-".to_owned() } else { value.to_owned() };
     for row in answers {
@@ -250,9 +253,13 @@ fn cite(app: &Spawned) {
     let statement = added.location().split("#aussage-").nth(1).unwrap().to_owned();
     let page = member.get(&draft).expect(200);
     assert!(page.says("ohne Beleg"), "a sentence without evidence is flagged");
-    let field = page.body.match_indices("name=\"cite-").map(|(at, _)| &page.body[at + 6..])
+    let field = page
+        .body
+        .match_indices("name=\"cite-")
+        .map(|(at, _)| &page.body[at + 6..])
         .map(|rest| rest.split('"').next().unwrap().to_owned())
-        .find(|name| name.ends_with("-umwelt")).expect("the finding about the environment is beside the draft");
+        .find(|name| name.ends_with("-umwelt"))
+        .expect("the finding about the environment is beside the draft");
     let finding = field.trim_start_matches("cite-").to_owned();
     member.submit(&draft, &format!("{draft}/belege"), &[("finding", &finding), (&field, &statement)]).expect(303);
     let page = member.get(&draft).expect(200);

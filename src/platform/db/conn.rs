@@ -128,6 +128,26 @@ pub(super) fn connect(url: &str, store: &str) -> ConnectionResult<Db> {
     }
 }
 
+/// The first SQLite without the race that could corrupt a store when the write-ahead log starts anew.
+const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
+
+/// Refuses to work with an older SQLite than [`OLDEST_SQLITE`]; only a build against a foreign library can have one.
+pub(super) fn refuse_old_sqlite(url: &str) -> crate::platform::Result<()> {
+    use crate::platform::Error;
+    #[derive(QueryableByName)]
+    struct Version {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        version: String,
+    }
+    let mut db = connect(url, "urn").map_err(|error| Error::Busy(format!("connecting to store urn: {error}")))?;
+    let found: Version = diesel::sql_query("SELECT sqlite_version() AS version").get_result(&mut db)?;
+    let numbers: Vec<u32> = found.version.split('.').filter_map(|part| part.parse().ok()).collect();
+    if numbers[..] >= OLDEST_SQLITE[..] {
+        return Ok(());
+    }
+    Err(Error::Internal(format!("SQLite {} ist zu alt, nötig ist mindestens 3.51.3.", found.version)))
+}
+
 /// Makes connections for the pool.
 pub(super) struct Manager<K> {
     pub(super) url: String,

@@ -76,6 +76,9 @@ impl Stores {
                 )));
             }
         }
+        if Backend::of(&urls.urn) == Backend::Sqlite {
+            conn::refuse_old_sqlite(&urls.urn)?;
+        }
         let queries = Arc::new(AtomicU64::new(0));
         Ok(Self {
             work: Store::open(&urls.work, &queries)?,

@@ -10,7 +10,7 @@ const EXAMPLE = "K7QF-2M9X-4TPA-B3NG";
 const MISTAKES = [
   ["nothing", "", "", /geben Sie Ihren Code ein/],
   ["a wrong check character", "K7QF-2M9X-4TPA-B3ND", "K7QF-2M9X-4TPA-B3ND", /nicht richtig geschrieben/],
-  ["two characters swapped", "7KQF-2M9X-4TPA-B3NG", "7KQF-2M9X-4TPA-B3NG", /vertauscht.*erste Gruppe/],
+  ["two characters swapped", "K7QF-29MX-4TPA-B3NG", "K7QF-29MX-4TPA-B3NG", /vertauscht.*zweite Gruppe/],
   ["a group too short", "k7qf 2m9x 4tpa", "K7QF-2M9X-4TPA", /vierte Gruppe ist zu kurz/],
   ["a character too many", `${EXAMPLE}7`, `${EXAMPLE}-7`, /mehr als 16 Zeichen/],
   ["a character that no code has", "K7QF-2M9X-4TPU-B3NG", "K7QF-2M9X-4TPU-B3NG", /dritte Gruppe.*„U“/],

@@ -13,7 +13,7 @@ export const DESKTOP = { width: 1280, height: 900 };
  */
 export async function visiting(house, options, work) {
   const { viewport = DESKTOP, scripting = true } = options;
-  const settings = { viewport, locale: "de-DE", timezoneId: "Europe/Berlin", baseURL: house.product.url };
+  const settings = { viewport, locale: "de-DE", timezoneId: "Europe/Berlin", reducedMotion: "reduce", baseURL: house.product.url };
   const context = await house.browser.newContext({ ...settings, javaScriptEnabled: scripting });
   const other = scripting ? undefined : await house.browser.newContext(settings);
   try {

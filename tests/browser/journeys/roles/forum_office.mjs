@@ -28,7 +28,7 @@ async function create(visit, title) {
   await page.locator("#f-venue").fill("Kreishaus, Großer Saal");
   await page.locator("#f-address").fill("Hoher Weg 1–3, 59494 Soest");
   await submit(page, "Bürgerforum anlegen");
-  await refuses(visit, "a forum without a beginning", "starts_at", /Tag und Uhrzeit/, ["title", title]);
+  await refuses(visit, "a forum without a beginning", "starts_at", /füllen Sie/, ["title", title]);
   await page.locator("#f-starts_at").fill(BEGIN);
   await submit(page, "Bürgerforum anlegen");
   checks.equal("the forum has its title", await page.locator("h1").innerText(), title);
@@ -38,10 +38,10 @@ async function create(visit, title) {
 async function agenda(visit) {
   const { page, checks } = visit;
   await submit(page, "Punkt anfügen");
-  await refuses(visit, "an agenda item without a title", "title", /füllen Sie/);
+  await refuses(visit, "an agenda item without a title", "item_title", /füllen Sie/);
   for (const [title, minutes] of [["Begrüßung", "15"], ["Pause", "10"], ["Was sagen die Zahlen?", "45"]]) {
     const form = page.locator("form[action$='/punkte']");
-    await form.locator("[name=title]").fill(title);
+    await form.locator("[name=item_title]").fill(title);
     await form.locator("[name=minutes]").fill(minutes);
     await submit(page, form.getByRole("button"));
   }

@@ -19,7 +19,7 @@ export async function run(house) {
     await page.goto(stages[4]);
     const begin = page.locator("form[action$='/beginn']");
     await submit(page, begin.getByRole("button"));
-    await refuses(visit, "a stage begun too early without a reason", "reason", /füllen Sie/);
+    await refuses(visit, "a stage begun too early without a reason", "reason", /begründen Sie/);
     await page.goto("/arbeit/ergebnisse");
     await submit(page, page.locator("main table a").first());
     checks.that("the results can be read", (await page.locator("main table tbody tr").count()) > 20);
