@@ -183,3 +183,5 @@ event-survey_closed = Befragung geschlossen
 event-survey_ended_early = Befragung vorzeitig beendet
 event-protection_stated = Stellungnahme zum Datenschutz abgegeben
 event-objection_overruled = Einwand zum Datenschutz übergangen, mit Begründung
+survey-destroyed = Urne und Schlüssel sind vernichtet, am { $at }.
+survey-not-destroyed = Urne und Schlüssel sind noch nicht vernichtet.

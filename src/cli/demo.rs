@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf, time::Instant};
 use super::common::address;
 use crate::{
     demo::{self, PASSWORD, PEOPLE},
-    platform::Result,
+    platform::{Result, i18n},
 };
 
 /// Options of `demo`.
@@ -36,7 +36,7 @@ pub fn run(args: &Args) -> Result<()> {
         demo.codes.iter().for_each(|code| println!("  {code}   http://{}/u#{code}", demo.built.address));
         println!("\nAnmelden unter http://{}/arbeit, Kennwort für alle: {PASSWORD}", demo.built.address);
         PEOPLE.iter().for_each(|(email, name, roles)| {
-            let roles: Vec<&str> = roles.iter().map(|role| role.word()).collect();
+            let roles: Vec<String> = roles.iter().map(|role| i18n::text(i18n::GERMAN, &format!("role-{}", role.word()), &[])).collect();
             println!("  {email:28} {name} ({})", roles.join(", "));
         });
         println!("\nSchlüsseldateien der Beispielbefragungen: {}", demo.keys.display());

@@ -9,6 +9,7 @@ mod faults;
 mod forum;
 mod leitbild;
 mod many;
+mod pages;
 mod process;
 mod results;
 mod whole_way;

@@ -259,7 +259,7 @@ fn cite(app: &Spawned) {
         .map(|(at, _)| &page.body[at + 6..])
         .map(|rest| rest.split('"').next().unwrap().to_owned())
         .find(|name| name.ends_with("-umwelt"))
-        .expect("the finding about the environment is beside the draft");
+        .unwrap();
     let finding = field.trim_start_matches("cite-").to_owned();
     member.submit(&draft, &format!("{draft}/belege"), &[("finding", &finding), (&field, &statement)]).expect(303);
     let page = member.get(&draft).expect(200);

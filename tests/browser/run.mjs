@@ -5,6 +5,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
+import { TYPED } from "./lib/answering.mjs";
 import { Checks } from "./lib/checks.mjs";
 import { proofCodes } from "./lib/office.mjs";
 import { startProduct } from "./lib/product.mjs";
@@ -32,11 +33,13 @@ console.log(`The demo answers after ${seconds()} s.`);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 try {
   const house = { browser, product, proofCodes: await proofCodes({ browser, product }) };
-  if (options.screenshots) await takeScreenshots(house, options.screenshots);
+  if (options.screenshots) await takeScreenshots({ ...house, checks: checks.named("screenshots") }, options.screenshots);
   else await runAll(house, Object.entries(JOURNEYS).filter(([name]) => name.startsWith(options.only ?? "")));
 } finally {
   await browser.close();
-  checks.named("product").equal("stops when it is told to", await product.stop(), 0);
+  const own = checks.named("product");
+  own.equal("stops when it is told to", await product.stop(), 0);
+  own.none("its log tells no code and no answer", product.codes.concat(TYPED).filter((text) => product.log().includes(text)));
 }
 console.log(`\n${seconds()} s`);
 process.exitCode = checks.close() ? 0 : 1;

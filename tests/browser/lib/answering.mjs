@@ -8,6 +8,9 @@ const YEAR = "f-a.zuzugsjahr";
 const WISH = "Mehr Busse am Abend & am Wochenende.\nUnd: „Radwege“ <bitte> ausbessern!";
 const ANSWERING = { answering: true };
 
+/** What people write into the questionnaire here, line by line. */
+export const TYPED = WISH.split("\n");
+
 /** From the start page to the receipt. `detour(visit, code)` is taken from the third page and must come back to it. */
 export async function answer(visit, code, detour) {
   const { page, checks } = visit;
@@ -68,7 +71,7 @@ async function review(visit) {
   await visit.inspect("review", ANSWERING);
   const said = await page.locator(".kl-review").innerText();
   checks.that("the review shows the year", said.includes("1998"));
-  checks.that("the review shows the wish as it was typed", WISH.split("\n").every((line) => said.includes(line)));
+  checks.that("the review shows the wish as it was typed", TYPED.every((line) => said.includes(line)));
   checks.that("every question has an answer", !said.includes("nicht beantwortet"));
 }
 
@@ -92,7 +95,6 @@ async function receipt(visit) {
   checks.match("there is a receipt", first, /^[0-9A-Z-]{8,}$/);
   await page.reload();
   checks.equal("sending the same form again gives the same receipt", await number.innerText(), first);
-  checks.that("the receipt is not the code", !first.includes("-W35A"));
   if (visit.scripting) checks.equal("nothing is left on the device", await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
 }
 

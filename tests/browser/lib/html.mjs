@@ -1,6 +1,8 @@
-// Validates pages as the server sent them, with the rules of `.htmlvalidate.json`: html-validate's recommended ones, but
+// Validates pages as the server sent them, with the rules of `.htmlvalidate.json`: those that html-validate recommends, for
+// whole documents, but
 // `form-dup-name` off: several answers to one question are carried as hidden fields of one name, as HTML has it;
 // `long-title` off: titles carry names of surveys and fields, which are the county's data;
+// `require-sri` off: style sheets and scripts come from the same server as the page;
 // `tel-non-breaking` off: the style sheet keeps every telephone link on one line;
 // `valid-id` relaxed to what HTML says: ids of fields carry the questions' codes, which have dots.
 

@@ -26,20 +26,25 @@ export async function inspect(visit, name, { status = 200, answering = false, pa
   check("axe finds no barrier", await watcher.without(() => withScript(visit, page, response, source, barriers)));
   check("fits 320 pixels", await atSmallest(page, tooWide));
   check("enough contrast in the dark, on a phone", await watcher.without(() => withScript(visit, page, response, source, inTheDark)));
-  judge(visit, name, answering && [response]);
+  judge(visit, name);
+  if (answering) await leavesNothing(visit, name, response);
   for (const href of await ownLinks(page)) visit.links.add(href);
 }
 
-/** What the browser told since the last page; to be called where a page is left without inspecting it. */
-export function judge({ checks, watcher }, name, answers = false) {
+/** What the browser told since the last time. */
+export function judge({ checks, watcher }, name) {
   const heard = watcher.heard();
   checks.none(`${name}: no error in the browser, no breach of the content security policy`, heard.complaints);
   checks.none(`${name}: asks nobody else`, heard.foreign);
   checks.none(`${name}: security headers`, heard.bare);
-  if (!answers) return;
-  checks.none(`${name}: no cookie`, heard.cookies);
-  const stored = answers.filter((response) => response.headers()["cache-control"] !== "no-store");
-  checks.none(`${name}: not to be stored`, stored.map((response) => response.url()));
+}
+
+/** Answering sets no cookie, and no cache keeps the page. */
+async function leavesNothing({ checks, context }, name, response) {
+  const sent = await response.headerValues("set-cookie");
+  const kept = await context.cookies();
+  checks.none(`${name}: no cookie`, [...sent, ...kept.map((cookie) => cookie.name)]);
+  checks.equal(`${name}: not to be stored`, await response.headerValue("cache-control"), "no-store");
 }
 
 /** Where the visitor's browser runs no scripts, the same answer of the server is shown in one that does. */

@@ -11,7 +11,6 @@ const STATUS = /^Failed to load resource: the server responded with a status of 
 export function watch(context, host) {
   const foreign = [];
   const complaints = [];
-  const cookies = [];
   const bare = [];
   const documents = new WeakMap();
   let listening = true;
@@ -24,7 +23,6 @@ export function watch(context, host) {
     const headers = response.headers();
     const path = new URL(response.url()).pathname;
     bare.push(...missingHeaders(headers).map((name) => `${path} lacks ${name}`));
-    if ("set-cookie" in headers) cookies.push(path);
     const request = response.request();
     if (request.isNavigationRequest() && response.status() !== 303) documents.set(request.frame().page(), response);
   });
@@ -48,7 +46,6 @@ export function watch(context, host) {
     heard: () => ({
       foreign: foreign.splice(0),
       complaints: complaints.splice(0),
-      cookies: cookies.splice(0),
       bare: bare.splice(0),
     }),
     /** Does not listen to complaints while a tool works in the page. */
