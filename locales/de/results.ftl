@@ -150,7 +150,7 @@ results-why-weakness = Sicher weniger als { $weak } % antworten positiv.
 results-why-balanced = Der Anteil liegt sicher zwischen { $weak } % und { $strong } %.
 results-why-unclear = Der Anteil ist weder sicher über { $strong } % noch sicher unter { $weak } % noch sicher dazwischen.
 results-why-too_few = Weniger als 100 gültige Antworten, weniger als 50 nach Abzug der Gewichtung, oder mehr als die Hälfte sagt „weiß nicht“.
-results-test = über { $strong } %: p = { $p_strength }; unter { $weak } %: p = { $p_weakness }; angepasst nach Holm über { $family } Prüfungen
+results-test = über { $strong } %: p-Wert { $p_strength }; unter { $weak } %: p-Wert { $p_weakness }; angepasst nach Holm über { $family } Prüfungen
 results-stable = Das Urteil bleibt gleich, auch wenn man die Grenzen um { $shift } Punkte verschiebt.
 results-unstable = Das Urteil wäre ein anderes bei Grenzen von
 results-other = { $weak } und { $strong } %:

@@ -177,7 +177,7 @@ fn item_view(item: &ItemReport, report: &Report, head: Head) -> ItemView {
         Some(cell) => cell
             .number()
             .and_then(|p| round::decimal(p, 0, 3))
-            .map_or_else(|| cell.text.clone(), round::Decimal::german),
+            .map_or_else(|| cell.text.clone(), |p| format!("= {}", p.german())),
         None => String::new(),
     };
     let verdict = item.verdict.as_ref();

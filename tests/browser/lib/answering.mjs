@@ -103,6 +103,7 @@ async function again(visit, code) {
   await page.goto("/u");
   await openWith(page, code);
   await visit.inspect("the code once more", { status: 422, ...ANSWERING });
+  checks.that("the whole code can be seen", await page.getByLabel("Ihr Code aus dem Brief").evaluate((field) => field.scrollWidth <= field.clientWidth));
   checks.match("the code counts once", await page.locator("#f-code-f").innerText(), /schon eine Antwort gezählt/);
 }
 
