@@ -23,6 +23,7 @@ check: setup
 # unit tests and the application on SQLite and PostgreSQL
 unit: setup
 	cargo test --locked
+	KREISLAUF_TEST_DATABASE=postgres cargo test --locked --test suite app::
 
 # one journey per role in headless Chromium, axe on every page, valid HTML
 browser: setup

@@ -15,6 +15,7 @@
 //! - [`export`]: tables as files
 //! - [`portal`]: start page, open tasks, legal pages
 //! - [`demo`]: a synthetic county; [`cli`]: the command line; [`app`] and [`routes`] put everything together
+#![warn(missing_docs)]
 
 pub mod platform;
 

@@ -2,5 +2,8 @@
 //! PostgreSQL, and the rules of the house.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod access;
 mod app;
+mod schema;
 mod support;
+mod tidy;

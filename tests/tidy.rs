@@ -3,6 +3,6 @@
 
 mod parts;
 mod rooms;
-mod source;
+pub mod source;
 mod style;
 mod texts;

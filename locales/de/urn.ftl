@@ -163,7 +163,6 @@ batch-state-posted = versendet
 batch-state-void = ungültig gemacht
 batch-state-destroyed = vernichtet
 batch-purpose-letters = Briefe
-batch-purpose-replacement = Ersatz
 batch-purpose-test = Probebriefe
 batch-void-open = Ungültig machen ist angefragt
 batch-confirm-text = Ist die Datei vollständig angekommen? Zählen Sie die Codes, und lassen Sie die Prüfsumme der Datei ausrechnen.

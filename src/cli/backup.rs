@@ -13,10 +13,7 @@ use crate::{
         secret,
     },
     survey,
-    urn::{
-        destroy,
-        store::{register, urn as urn_store, work},
-    },
+    urn::{self, destroy},
 };
 
 /// What a backup's folder says of itself.
@@ -77,9 +74,7 @@ pub fn backup(args: &BackupArgs) -> Result<()> {
     let manifest = serde_json::to_vec_pretty(&Manifest { taken_at, copies })?;
     std::fs::write(folder.join(MANIFEST), &manifest)?;
     let (place, verified) = (folder.display().to_string(), app.clock.now());
-    app.stores
-        .work
-        .write_now(move |c| work::insert_backup(c, &place, &secret::sha256(&manifest), taken_at, verified))?;
+    app.stores.work.write_now(move |c| urn::note_backup(c, &place, &secret::sha256(&manifest), taken_at, verified))?;
     let words = format!("Gesichert und geprüft: {}", folder.display());
     tell(args.json, &serde_json::json!({ "folder": folder, "verified": true }), &words);
     Ok(())
@@ -117,9 +112,7 @@ pub fn check(args: &CheckArgs) -> Result<()> {
         }
     };
     for survey in app.stores.work.read_now(survey::list)? {
-        let opened: i64 =
-            app.stores.register.read_now(|c| register::counts(c, &survey.id))?.iter().map(|one| one.opened).sum();
-        let counted = app.stores.urn.read_now(|c| urn_store::counted(c, &survey.id))?;
+        let (opened, counted) = urn::opened_and_counted(&app, &survey.id)?;
         // Answers typed in from paper are counted without their code having been opened online.
         if survey.destroyed_at.is_none() && survey.paper_days == 0 && opened < counted {
             problems.push(format!("{}: {counted} gezählt, aber nur {opened} Codes geöffnet.", survey.slug));

@@ -36,8 +36,10 @@ pub fn run(args: &Args) -> Result<()> {
         demo.codes.iter().for_each(|code| println!("  {code}   http://{}/u#{code}", demo.built.address));
         println!("\nAnmelden unter http://{}/arbeit, Kennwort für alle: {PASSWORD}", demo.built.address);
         PEOPLE.iter().for_each(|(email, name, roles)| {
-            let roles: Vec<String> = roles.iter().map(|role| i18n::text(i18n::GERMAN, &format!("role-{}", role.word()), &[])).collect();
-            println!("  {email:28} {name} ({})", roles.join(", "));
+            let words: Vec<&str> = roles.iter().map(|role| role.word()).collect();
+            let labels: Vec<String> =
+                words.iter().map(|word| i18n::text(i18n::GERMAN, &format!("role-{word}"), &[])).collect();
+            println!("  {email:28} {name}, {} ({})", labels.join(", "), words.join(", "));
         });
         println!("\nSchlüsseldateien der Beispielbefragungen: {}", demo.keys.display());
         println!("Beenden mit Strg+C");

@@ -97,7 +97,7 @@ fn item(report: &Report, place: usize, start: &Start) -> Vec<Line> {
     if let Some(positive) = &item.positive {
         let mut line = measured(&start, "positive", "percent", positive, &item.base);
         if let Some(verdict) = &item.verdict {
-            set(&mut line, "urteil", word("class", class_of(item)));
+            set(&mut line, "urteil", word("class-", class_of(item)));
             set(&mut line, "p_staerke", number(&verdict.p_strength));
             set(&mut line, "p_schwaeche", number(&verdict.p_weakness));
         }
@@ -110,7 +110,7 @@ fn item(report: &Report, place: usize, start: &Start) -> Vec<Line> {
         let mut line = begun(&start, "answer");
         set(&mut line, "auspraegung", code.label.clone());
         set(&mut line, "wert", number(&code.share));
-        set(&mut line, "einheit", word("export-unit", "percent"));
+        set(&mut line, "einheit", word("export-unit-", "percent"));
         set(&mut line, "anzahl", number(&code.count));
         set(&mut line, "basis", number(&item.base));
         set(&mut line, "zeichen", sign(&code.share));
@@ -118,7 +118,7 @@ fn item(report: &Report, place: usize, start: &Start) -> Vec<Line> {
     }
     for gap in &item.missing {
         let mut line = begun(&start, "missing");
-        set(&mut line, "auspraegung", word("results-missing", &gap.kind));
+        set(&mut line, "auspraegung", word("results-missing-", &gap.kind));
         set(&mut line, "anzahl", number(&gap.count));
         set(&mut line, "zeichen", sign(&gap.count));
         lines.push(line);
@@ -136,7 +136,7 @@ fn participation(report: &Report, start: &Start) -> Vec<Line> {
     let mut total = begun(start, "response");
     set(&mut total, "auspraegung", report.frame.county.clone());
     set(&mut total, "wert", number(&report.basis.rate));
-    set(&mut total, "einheit", word("export-unit", "percent"));
+    set(&mut total, "einheit", word("export-unit-", "percent"));
     set(&mut total, "anzahl", number(&report.basis.interviews));
     set(&mut total, "basis", number(&report.basis.invited));
     set(&mut total, "zeichen", sign(&report.basis.rate));
@@ -145,7 +145,7 @@ fn participation(report: &Report, start: &Start) -> Vec<Line> {
         let mut line = begun(start, "response");
         set(&mut line, "auspraegung", one.name.clone());
         set(&mut line, "wert", number(&part.rate));
-        set(&mut line, "einheit", word("export-unit", "percent"));
+        set(&mut line, "einheit", word("export-unit-", "percent"));
         set(&mut line, "anzahl", number(&part.interviews));
         set(&mut line, "basis", one.invited.to_string());
         set(&mut line, "zeichen", sign(&part.rate));
@@ -157,7 +157,7 @@ fn participation(report: &Report, start: &Start) -> Vec<Line> {
 fn measured(start: &Start, kind: &str, unit: &str, figure: &Measured, base: &Cell) -> Line {
     let mut line = begun(start, kind);
     set(&mut line, "wert", number(&figure.value));
-    set(&mut line, "einheit", word("export-unit", unit));
+    set(&mut line, "einheit", word("export-unit-", unit));
     set(&mut line, "von", number(&figure.lower));
     set(&mut line, "bis", number(&figure.upper));
     set(&mut line, "basis", number(base));
@@ -179,7 +179,7 @@ fn begun(start: &Start, kind: &str) -> Line {
     set(&mut line, "politikfeld", start.field.clone());
     set(&mut line, "frage", start.code.clone());
     set(&mut line, "wortlaut", start.wording.clone());
-    set(&mut line, "merkmal", word("export-kind", kind));
+    set(&mut line, "merkmal", word("export-kind-", kind));
     set(&mut line, "hinweis", start.note.clone());
     line
 }
@@ -206,11 +206,11 @@ fn sign(cell: &Cell) -> String {
         text if text.starts_with(['≤', '≥']) => "bound",
         _ => return String::new(),
     };
-    word("export-sign", key)
+    word("export-sign-", key)
 }
 
 fn word(prefix: &str, key: &str) -> String {
-    if key.is_empty() { String::new() } else { i18n::text(i18n::GERMAN, &format!("{prefix}-{key}"), &[]) }
+    if key.is_empty() { String::new() } else { i18n::text(i18n::GERMAN, &format!("{prefix}{key}"), &[]) }
 }
 
 /// What is said in every file whose data are invented; empty for real data.

@@ -20,7 +20,12 @@ mod view;
 
 use crate::{
     auth::{Audience, Permission, Table},
-    platform::{Result, db::Urn, ids::SurveyId},
+    platform::{
+        Result, Services,
+        clock::Stamp,
+        db::{Urn, Work},
+        ids::SurveyId,
+    },
 };
 
 pub use envelope::Envelope;
@@ -48,6 +53,18 @@ pub fn routes(table: &mut Table) {
     table.post("/arbeit/schluessel/{id}/beweisen", hold, custody::pages::prove);
     table.post("/arbeit/schluessel/{id}/oeffnen", hold, custody::pages::open);
     table.post("/arbeit/schluessel/{id}/vernichten", hold, custody::pages::destroy);
+}
+
+/// Codes typed in at least once, proof letters among them, and answers counted: two stores, read one after the other.
+pub fn opened_and_counted(app: &Services, survey: &SurveyId) -> Result<(i64, i64)> {
+    let strata = app.stores.register.read_now(|c| store::register::counts(c, survey))?;
+    let counted = app.stores.urn.read_now(|c| store::urn::counted(c, survey))?;
+    Ok((strata.iter().map(|stratum| stratum.opened).sum(), counted))
+}
+
+/// Notes a verified backup of all stores; without two of them nothing is destroyed.
+pub fn note_backup(c: &mut Work, place: &str, checksum: &[u8], taken: Stamp, verified: Stamp) -> Result<()> {
+    store::work::insert_backup(c, place, checksum, taken, verified)
 }
 
 /// The pool of an opened survey, sorted by the hash of its content.

@@ -30,7 +30,7 @@ fn every_page_costs_at_most_twelve_statements() {
         assert!(cost <= MOST, "page {page} of the questionnaire: {cost}");
     }
     for code in &codes {
-        wave::open(&app, code).send(&app, &full()).expect(200);
+        wave::open(&app, code).send(&app, &wave::full()).expect(200);
     }
     let (release, forum, draft) = finish(&app, &wave);
     let survey = wave.id.as_str();
@@ -38,21 +38,50 @@ fn every_page_costs_at_most_twelve_statements() {
     let field = format!("/ergebnisse/{SLUG}/umwelt");
     let overview = format!("/ergebnisse/{SLUG}");
     let files = ["tabellen.csv", "tabellen-excel.csv", "datapackage.json"].map(|file| format!("{overview}/{file}"));
-    let public = ["/", "/befragung", "/ergebnisse", "/foren", "/methode", "/daten", "/verlauf", "/datenschutz", "/impressum",
-        "/barrierefreiheit", "/daten/politikfelder.ttl", &overview, &field, &item, &files[0], &files[1], &files[2]];
+    let public = [
+        "/",
+        "/befragung",
+        "/ergebnisse",
+        "/foren",
+        "/methode",
+        "/daten",
+        "/verlauf",
+        "/datenschutz",
+        "/impressum",
+        "/barrierefreiheit",
+        "/daten/politikfelder.ttl",
+        &overview,
+        &field,
+        &item,
+        &files[0],
+        &files[1],
+        &files[2],
+    ];
     visit(&app, &mut app.client(), &public);
     visit(&app, &mut app.client(), &[&format!("/foren/{forum}"), &format!("/foren/{forum}/kalender.ics")]);
     let inside: [(&str, Role, Vec<String>); 7] = [
-        ("Role Admin", Role::Admin, words(&["/arbeit/konten", "/arbeit/protokoll", "/arbeit/politikfelder", "/arbeit/kennwort"])),
-        ("Role Office", Role::SurveyOffice, vec![
-            "/arbeit/befragungen".into(),
-            format!("/arbeit/befragungen/{survey}"),
-            format!("/arbeit/befragungen/{survey}/codes"),
-            format!("/arbeit/befragungen/{survey}/verwahrung"),
-            "/arbeit/ergebnisse".into(),
-            format!("/arbeit/ergebnisse/fassung/{release}"),
-        ]),
-        ("Role Protection", Role::DataProtection, vec!["/arbeit/stellungnahmen".into(), format!("/arbeit/stellungnahmen/{survey}")]),
+        (
+            "Role Admin",
+            Role::Admin,
+            words(&["/arbeit/konten", "/arbeit/protokoll", "/arbeit/politikfelder", "/arbeit/kennwort"]),
+        ),
+        (
+            "Role Office",
+            Role::SurveyOffice,
+            vec![
+                "/arbeit/befragungen".into(),
+                format!("/arbeit/befragungen/{survey}"),
+                format!("/arbeit/befragungen/{survey}/codes"),
+                format!("/arbeit/befragungen/{survey}/verwahrung"),
+                "/arbeit/ergebnisse".into(),
+                format!("/arbeit/ergebnisse/fassung/{release}"),
+            ],
+        ),
+        (
+            "Role Protection",
+            Role::DataProtection,
+            vec!["/arbeit/stellungnahmen".into(), format!("/arbeit/stellungnahmen/{survey}")],
+        ),
         ("Role Member", Role::Commission, vec!["/arbeit/leitbild".into(), format!("/arbeit/leitbild/{draft}")]),
         ("Role Forum", Role::ForumOffice, words(&["/arbeit/foren"])),
         ("Role Steering", Role::Steering, words(&["/arbeit/verlauf", "/arbeit/ergebnisse"])),
@@ -117,20 +146,9 @@ fn finish(app: &Spawned, wave: &Wave) -> (String, String, String) {
         .unwrap()
 }
 
-/// Answers to more than half of the items, so that they count as an interview.
-fn full() -> Vec<(&'static str, &'static str)> {
-    let rows = [
-        "a.wirtschaft.einkaufen", "a.wirtschaft.bus-bahn", "a.wirtschaft.strassen", "a.wirtschaft.internet", "a.soziales.aerzte",
-        "a.soziales.pflege", "a.soziales.jugend", "a.soziales.wohnen", "a.bildung.kita", "a.bildung.schulen", "a.bildung.kultur",
-        "a.umgebung.luft", "a.umgebung.natur",
-    ];
-    ANSWERS.into_iter().chain(rows.into_iter().map(|row| (row, "2"))).collect()
-}
-
 fn signed_in_as(app: &Spawned, actor: &Actor) -> Client {
     let mut client = app.client();
-    let email = format!("{}@kreis.example", actor.name.to_lowercase().replace(' ', "."));
-    let password = format!("{} geht gern über die Börde", actor.name);
+    let (email, password) = (wave::email(&actor.name), wave::password(&actor.name));
     client.post("/arbeit/anmelden", &[("email", &email), ("password", &password)]).expect(303);
     client
 }

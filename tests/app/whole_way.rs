@@ -274,8 +274,7 @@ fn cite(app: &Spawned) {
 /// Signs a person in again whose session the clock has ended.
 fn again(app: &Spawned, name: &str) -> Client {
     let mut client = app.client();
-    let email = format!("{}@kreis.example", name.to_lowercase().replace(' ', "."));
-    let password = format!("{name} geht gern über die Börde");
+    let (email, password) = (wave::email(name), wave::password(name));
     client.post("/arbeit/anmelden", &[("email", &email), ("password", &password)]).expect(303);
     client
 }

@@ -7,15 +7,11 @@ import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { TYPED } from "./lib/answering.mjs";
 import { Checks } from "./lib/checks.mjs";
+import { FLAGS } from "./lib/chromium.mjs";
 import { proofCodes } from "./lib/office.mjs";
 import { startProduct } from "./lib/product.mjs";
 import { takeScreenshots } from "./screenshots.mjs";
 import { JOURNEYS } from "./journeys/index.mjs";
-
-const FLAGS = [
-  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
-];
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,14 +28,17 @@ const product = await startProduct(positionals[0]);
 console.log(`The demo answers after ${seconds()} s.`);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 try {
-  const house = { browser, product, proofCodes: await proofCodes({ browser, product }) };
-  if (options.screenshots) await takeScreenshots({ ...house, checks: checks.named("screenshots") }, options.screenshots);
+  const house = { browser, product, proofCodes: await proofCodes({ product }) };
+  if (options.screenshots) await runOne(house, "screenshots", (one) => takeScreenshots(one, options.screenshots));
   else await runAll(house, Object.entries(JOURNEYS).filter(([name]) => name.startsWith(options.only ?? "")));
+} catch (error) {
+  checks.named("product").that("lets the survey office make proof letters", false, [String(error), product.log()]);
 } finally {
   await browser.close();
   const own = checks.named("product");
   own.equal("stops when it is told to", await product.stop(), 0);
-  own.none("its log tells no code and no answer", product.codes.concat(TYPED).filter((text) => product.log().includes(text)));
+  const told = [...product.codes, ...TYPED].filter((text) => product.log().includes(text));
+  own.none("its log tells no code and no answer", told);
 }
 console.log(`\n${seconds()} s`);
 process.exitCode = checks.close() ? 0 : 1;

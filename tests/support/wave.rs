@@ -42,12 +42,8 @@ pub struct Wave {
 
 /// A person with these roles.
 pub fn person(app: &Services, name: &str, roles: &[Role]) -> Actor {
-    let new = account::NewAccount {
-        email: format!("{}@kreis.example", name.to_lowercase().replace(' ', ".")),
-        name: name.into(),
-        password: format!("{name} geht gern über die Börde"),
-        roles: roles.to_vec(),
-    };
+    let new =
+        account::NewAccount { email: email(name), name: name.into(), password: password(name), roles: roles.to_vec() };
     let now = app.clock.now();
     let id = app.stores.work.write_now(move |c| account::create(c, "operator", &new, now)).unwrap();
     Actor { id, name: name.into(), roles: roles.to_vec() }
@@ -66,8 +62,34 @@ pub fn set_up(app: &Services, municipalities: &str) {
     app.stores.work.write_now(move |c| set_up::set_up(c, &form, now)).unwrap();
 }
 
+/// Mail address of a test's person.
+pub fn email(name: &str) -> String {
+    format!("{}@kreis.example", name.to_lowercase().replace(' ', "."))
+}
+
+/// Password of a test's person.
+pub fn password(name: &str) -> String {
+    format!("{name} geht gern über die Börde")
+}
+
 /// Publishes the shipped questionnaire: open from now on for 30 days.
 pub fn publish(app: &Services) -> Wave {
+    let wave = prepare(app);
+    let now = app.clock.now();
+    let (survey, [first, second]) = (wave.id.clone(), wave.office.clone());
+    let schedule = Schedule { opens_at: now, closes_at: now + TimeDelta::days(30), paper_days: 0 };
+    app.stores
+        .work
+        .write_now(move |c| {
+            publish::request(c, &first, &survey, Some(schedule), now)?;
+            publish::confirm(c, &second, &survey, now)
+        })
+        .unwrap();
+    wave
+}
+
+/// Everything before publication: people, draft, statement, custody with proofs.
+pub fn prepare(app: &Services) -> Wave {
     set_up(app, MUNICIPALITIES);
     let office = [person(app, "Office One", &[Role::SurveyOffice]), person(app, "Office Two", &[Role::SurveyOffice])];
     let officer = person(app, "Data Protection", &[Role::DataProtection]);
@@ -95,15 +117,6 @@ pub fn publish(app: &Services) -> Wave {
         custody::prove(app, &desk, one, &id, custody::read_share(file, PASSPHRASE).unwrap()).unwrap();
     }
     assert_eq!(POSTS.len(), files.len());
-    let (survey, [first, second]) = (id.clone(), office.clone());
-    let schedule = Schedule { opens_at: now, closes_at: now + TimeDelta::days(30), paper_days: 0 };
-    app.stores
-        .work
-        .write_now(move |c| {
-            publish::request(c, &first, &survey, Some(schedule), now)?;
-            publish::confirm(c, &second, &survey, now)
-        })
-        .unwrap();
     Wave { id, office, holders, files }
 }
 
@@ -173,3 +186,23 @@ pub const ANSWERS: [(&str, &str); 5] = [
     ("a.umwelt", "2"),
     ("a.information", "5"),
 ];
+
+/// Answers to more than half of the items, so that they count as an interview.
+pub fn full() -> Vec<(&'static str, &'static str)> {
+    let rows = [
+        "a.wirtschaft.einkaufen",
+        "a.wirtschaft.bus-bahn",
+        "a.wirtschaft.strassen",
+        "a.wirtschaft.internet",
+        "a.soziales.aerzte",
+        "a.soziales.pflege",
+        "a.soziales.jugend",
+        "a.soziales.wohnen",
+        "a.bildung.kita",
+        "a.bildung.schulen",
+        "a.bildung.kultur",
+        "a.umgebung.luft",
+        "a.umgebung.natur",
+    ];
+    ANSWERS.into_iter().chain(rows.into_iter().map(|row| (row, "2"))).collect()
+}

@@ -5,8 +5,21 @@ use super::source::{Source, Strings, files};
 
 /// The rooms in the order in which data flows.
 const ROOMS: [&str; 15] = [
-    "platform", "mail", "auth", "catalogue", "thread", "process", "survey", "urn", "results", "forum", "council",
-    "leitbild", "cycle", "export", "portal",
+    "platform",
+    "mail",
+    "auth",
+    "catalogue",
+    "thread",
+    "process",
+    "survey",
+    "urn",
+    "results",
+    "forum",
+    "council",
+    "leitbild",
+    "cycle",
+    "export",
+    "portal",
 ];
 /// What stands above all rooms and puts them together.
 const ABOVE: [&str; 6] = ["demo", "cli", "app", "routes", "main", "lib"];
@@ -104,7 +117,9 @@ fn climbs_out(path: &str, code: &str) -> bool {
 
 fn diesel_outside_stores(sources: &[Source]) -> Vec<String> {
     let may = |path: &str| {
-        path.ends_with("/store.rs") || path.contains("/store/") || PLATFORM_WITH_DIESEL.iter().any(|one| path.starts_with(one))
+        path.ends_with("/store.rs")
+            || path.contains("/store/")
+            || PLATFORM_WITH_DIESEL.iter().any(|one| path.starts_with(one))
     };
     let uses = |source: &Source| {
         let code = source.code(Strings::Blanked);

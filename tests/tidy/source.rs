@@ -63,6 +63,20 @@ pub fn files(folder: &str, extension: &str) -> Vec<Source> {
     found
 }
 
+/// The text files that lie in the project's folder itself, without what tools write there.
+pub fn top() -> Vec<Source> {
+    let written = |path: &str| path.starts_with('.') || path.ends_with(".lock") || path == "package-lock.json";
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(root()).unwrap() {
+        let (entry, path) =
+            entry.map(|entry| (entry.path(), entry.file_name().to_string_lossy().into_owned())).unwrap();
+        if entry.is_file() && !written(&path) {
+            found.extend(std::fs::read_to_string(&entry).ok().map(|text| Source { path, text }));
+        }
+    }
+    found
+}
+
 fn collect(folder: &Path, extension: &str, found: &mut Vec<Source>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -238,7 +252,8 @@ fn char_at(chars: &[char], at: usize) -> Option<usize> {
 
 #[test]
 fn the_reader_tells_code_from_comments_and_strings() {
-    let text = "let a = \"x // y\"; // z \"q\"\nlet b = '\"'; let c: &'a str = r#\"raw \"two\"\"#; /* { */ let d = b'\\'';";
+    let text =
+        "let a = \"x // y\"; // z \"q\"\nlet b = '\"'; let c: &'a str = r#\"raw \"two\"\"#; /* { */ let d = b'\\'';";
     let planted = Source::planted("x.rs", text);
     assert_eq!(literals(text), ["x // y", "raw \"two"]);
     let bare = planted.code(Strings::Blanked);

@@ -24,6 +24,7 @@ diesel::table! {
     /// Diesel's own list of migrations that were run.
     #[sql_name = "__diesel_schema_migrations"]
     done (version) {
+        /// Digits of the migration's name.
         version -> Text,
     }
 }
@@ -41,10 +42,7 @@ pub fn run(urls: &Urls) -> Result<Vec<String>> {
         if let Db::Pg(pg) = &mut db {
             pg.batch_execute(&format!("CREATE SCHEMA IF NOT EXISTS {store}; SET search_path TO {store}"))?;
         }
-        for name in pending(&mut db, store)? {
-            done.push(format!("{store}/{name}"));
-        }
-        run_pending(&mut db, store)?;
+        done.extend(run_pending(&mut db, store)?.into_iter().map(|name| format!("{store}/{name}")));
         if let Db::Pg(pg) = &mut db {
             pg.batch_execute(&grants(store, url)?)?;
         }
@@ -99,27 +97,29 @@ fn versions<B: diesel::backend::Backend>(source: &EmbeddedMigrations) -> Result<
     Ok(versions)
 }
 
-fn pending(db: &mut Db, store: &str) -> Result<Vec<String>> {
-    let failed = |error: Box<dyn std::error::Error + Send + Sync>| Error::internal("reading migrations", error);
+/// Runs what is missing in one store and names it. On SQLite the write lock is taken before looking, so that a second
+/// process waits and then finds nothing to do; on PostgreSQL the caller holds the advisory lock.
+fn run_pending(db: &mut Db, store: &str) -> Result<Vec<String>> {
     match db {
-        Db::Sqlite(c) => names(c.pending_migrations(sqlite(store)?)),
-        Db::Pg(c) => names(c.pending_migrations(postgres(store)?)),
+        Db::Sqlite(lite) => {
+            let source = sqlite(store)?;
+            lite.immediate_transaction(|lite| run_missing(lite, source))
+        }
+        Db::Pg(pg) => run_missing(pg, postgres(store)?),
     }
-    .map_err(failed)
 }
 
-fn names<B: diesel::backend::Backend>(
-    pending: diesel::migration::Result<Vec<Box<dyn diesel::migration::Migration<B>>>>,
-) -> diesel::migration::Result<Vec<String>> {
-    Ok(pending?.iter().map(|migration| migration.name().to_string()).collect())
-}
-
-fn run_pending(db: &mut Db, store: &str) -> Result<()> {
+fn run_missing<B, C>(conn: &mut C, source: EmbeddedMigrations) -> Result<Vec<String>>
+where
+    B: diesel::backend::Backend,
+    C: MigrationHarness<B>,
+{
     let failed = |error: Box<dyn std::error::Error + Send + Sync>| Error::internal("running migrations", error);
-    match db {
-        Db::Sqlite(c) => c.run_pending_migrations(sqlite(store)?).map(|_| ()).map_err(failed),
-        Db::Pg(c) => c.run_pending_migrations(postgres(store)?).map(|_| ()).map_err(failed),
+    let pending = conn.pending_migrations(source).map_err(failed)?;
+    for migration in &pending {
+        conn.run_migration(migration).map_err(failed)?;
     }
+    Ok(pending.iter().map(|migration| migration.name().to_string()).collect())
 }
 
 /// What the login role of a store may do: everything in its own schema, nothing elsewhere. The roles of urn and

@@ -20,7 +20,12 @@ pub enum Condition {
     /// The part does not hold.
     Not(Box<Condition>),
     /// One test of one question.
-    Is { subject: Subject, test: Test },
+    Is {
+        /// Whose answer is looked at.
+        subject: Subject,
+        /// What is asked of it.
+        test: Test,
+    },
 }
 
 /// A question, or one row of a matrix.
@@ -48,11 +53,17 @@ pub enum Test {
 /// Comparison operators; order comparisons only for numbers and dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operator {
+    /// `=`
     Equal,
+    /// `!=`
     Different,
+    /// `<`
     Less,
+    /// `<=`
     AtMost,
+    /// `>`
     Greater,
+    /// `>=`
     AtLeast,
 }
 

@@ -30,15 +30,24 @@ pub struct Column {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ColumnKind {
     /// Code n is the n-th choice.
-    Choice { choices: Vec<Choice> },
+    Choice {
+        /// The choices in the order of their codes.
+        choices: Vec<Choice>,
+    },
     /// One option of a multiple question: 1 chosen, 2 not chosen, 0 question unanswered.
     Option,
     /// One option of a ranking: its rank, 0 without a rank.
-    Rank { options: u8 },
+    Rank {
+        /// How many options were to be ranked.
+        options: u8,
+    },
     /// 1 agreed, 0 not.
     Consent,
     /// Value times `10^decimals`.
-    Number { decimals: u8 },
+    Number {
+        /// Decimal places of the question.
+        decimals: u8,
+    },
     /// Days since 1970-01-01.
     Date,
     /// Free text.

@@ -90,33 +90,70 @@ pub struct MatrixRow {
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum QuestionKind {
     /// One of a list.
-    Single { options: Vec<Choice> },
+    Single {
+        /// The list.
+        options: Vec<Choice>,
+    },
     /// Any of a list; an exclusive option stands alone.
-    Multiple { options: Vec<Choice>, exclusive: Vec<String> },
+    Multiple {
+        /// The list.
+        options: Vec<Choice>,
+        /// Codes of the options that stand alone.
+        exclusive: Vec<String>,
+    },
     /// One point of a named scale.
-    Scale { scale: String },
+    Scale {
+        /// Name of the scale.
+        scale: String,
+    },
     /// Several rows on one named scale.
-    Matrix { scale: String, rows: Vec<MatrixRow> },
+    Matrix {
+        /// Name of the scale.
+        scale: String,
+        /// What is rated on it.
+        rows: Vec<MatrixRow>,
+    },
     /// Options put in order: ranks 1, 2, 3 ... from the first, not necessarily all.
-    Ranking { options: Vec<Choice> },
+    Ranking {
+        /// What is put in order.
+        options: Vec<Choice>,
+    },
     /// A number with `min <= x <= max`, both with the question's decimals.
     Number {
+        /// Decimal places that are asked for.
         decimals: u8,
+        /// Smallest answer.
         min: Decimal,
+        /// Largest answer.
         max: Decimal,
+        /// What is counted: years, persons.
         #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<Text>,
     },
     /// A day.
-    Date { min: NaiveDate, max: NaiveDate },
+    Date {
+        /// Earliest answer.
+        min: NaiveDate,
+        /// Latest answer.
+        max: NaiveDate,
+    },
     /// One line of text, `limit` characters.
-    ShortText { limit: u32 },
+    ShortText {
+        /// Most characters.
+        limit: u32,
+    },
     /// Several lines of text, `limit` characters.
-    LongText { limit: u32 },
+    LongText {
+        /// Most characters.
+        limit: u32,
+    },
     /// A text to read, no answer.
     Note,
     /// A box to tick; the only kind that can be required.
-    Consent { required: bool },
+    Consent {
+        /// Whether nothing is taken without it.
+        required: bool,
+    },
 }
 
 /// A question at its place.

@@ -1,7 +1,7 @@
 //! Answering: from the code on the letter to the receipt. Nothing of it is logged, timed or tied to a session.
 
 mod open;
-pub mod pages;
+pub(crate) mod pages;
 mod questionnaire;
 mod state;
 mod submit;

@@ -184,13 +184,7 @@ async fn send(app: &Services, request: &HttpRequest, walk: Walk) -> Result<HttpR
         Ok(Outcome::Replaced) => ("replaced", String::new()),
         Err(error @ (Error::Busy(_) | Error::Internal(_))) => {
             tracing::warn!(%error, "an answer could not be stored");
-            let text = i18n::in_language(&walk.state.language, &"answer-not-stored".into());
-            let view = review_view(definition, &walk.survey.slug, &walk.state, &[], &text);
-            let mut response = app.site.page_with(request, &view, 503)?;
-            response
-                .headers_mut()
-                .insert(actix_web::http::header::RETRY_AFTER, actix_web::http::header::HeaderValue::from_static("10"));
-            return Ok(response);
+            return not_stored(app, request, &walk);
         }
         Err(error) => return Err(error),
     };
@@ -201,6 +195,17 @@ async fn send(app: &Services, request: &HttpRequest, walk: Walk) -> Result<HttpR
         actix_web::http::header::HeaderName::from_static("clear-site-data"),
         actix_web::http::header::HeaderValue::from_static("\"storage\""),
     );
+    Ok(response)
+}
+
+/// The review page again, with everything the person answered: trying again later is right.
+fn not_stored(app: &Services, request: &HttpRequest, walk: &Walk) -> Result<HttpResponse> {
+    let text = i18n::in_language(&walk.state.language, &"answer-not-stored".into());
+    let view = review_view(&walk.edition.definition, &walk.survey.slug, &walk.state, &[], &text);
+    let mut response = app.site.page_with(request, &view, 503)?;
+    response
+        .headers_mut()
+        .insert(actix_web::http::header::RETRY_AFTER, actix_web::http::header::HeaderValue::from_static("10"));
     Ok(response)
 }
 

@@ -17,13 +17,21 @@ pub const JOB: &str = "urn-batch";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// The file arrived whole: number of lines and the beginning of its checksum, as the person reads them.
-    Confirm { count: i32, checksum: String },
+    Confirm {
+        /// Lines with a code.
+        count: i32,
+        /// First characters of the checksum, hexadecimal.
+        checksum: String,
+    },
     /// The letters are on their way.
     Post,
     /// The file never arrived whole: its codes are deleted.
     Destroy,
     /// Ask a second person to void it.
-    RequestVoid { reason: String },
+    RequestVoid {
+        /// Why.
+        reason: String,
+    },
     /// Void it as second person.
     ConfirmVoid,
 }

@@ -4,7 +4,7 @@
 
 mod desk;
 pub mod name;
-pub mod pages;
+pub(super) mod pages;
 mod prove;
 pub mod public;
 mod receive;

@@ -104,7 +104,8 @@ pub fn counted(c: &mut Urn, survey: &SurveyId) -> Result<i64> {
 
 /// Moves the inbox into the box in the order of the random keys and forgets retry marks and receipts. SQLite: in place;
 /// the file is rewritten afterwards. PostgreSQL: new tables are filled in key order and take the place of the old, so
-/// that no dead row, no transaction number and no order of arrival stays behind.
+/// that no dead row, no transaction number and no order of arrival stays behind; nor may the planner keep samples of
+/// their values, which would outlive the rows.
 pub fn shuffle(c: &mut Urn) -> Result<()> {
     match c.db() {
         Db::Sqlite(lite) => {
@@ -127,6 +128,10 @@ pub fn shuffle(c: &mut Urn) -> Result<()> {
                      (SELECT * FROM ballot_box UNION ALL SELECT * FROM inbox) AS everything ORDER BY key;
                  CREATE TABLE new_inbox (LIKE inbox INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
                  DROP TABLE spent, inbox, ballot_box;
+                 ALTER TABLE new_spent ALTER token_hash SET STATISTICS 0, ALTER retry SET STATISTICS 0,
+                     ALTER receipt SET STATISTICS 0;
+                 ALTER TABLE new_box ALTER key SET STATISTICS 0, ALTER ciphertext SET STATISTICS 0;
+                 ALTER TABLE new_inbox ALTER key SET STATISTICS 0, ALTER ciphertext SET STATISTICS 0;
                  ALTER TABLE new_spent RENAME TO spent;
                  ALTER TABLE new_box RENAME TO ballot_box;
                  ALTER TABLE new_inbox RENAME TO inbox;

@@ -25,7 +25,7 @@ pub struct Batch {
     pub id: BatchId,
     /// Municipality.
     pub ags: String,
-    /// `letters`, `replacement` or `test`.
+    /// `letters` or `test`.
     pub purpose: String,
     /// Number of codes.
     pub size: i32,
@@ -73,6 +73,7 @@ pub struct Counts {
     pub counted_on: NaiveDate,
 }
 
+/// Stores a new batch.
 pub fn insert_batch(c: &mut Work, survey: &SurveyId, batch: &Batch) -> Result<()> {
     diesel::insert_into(code_batches::table)
         .values((
@@ -89,6 +90,7 @@ pub fn insert_batch(c: &mut Work, survey: &SurveyId, batch: &Batch) -> Result<()
     Ok(())
 }
 
+/// A batch with the survey it belongs to.
 pub fn find_batch(c: &mut Work, id: &BatchId) -> Result<Option<(SurveyId, Batch)>> {
     type Row = (SurveyId, String, String, i32, Vec<u8>, String, NaiveDate);
     let row: Option<Row> = code_batches::table
@@ -109,6 +111,7 @@ pub fn find_batch(c: &mut Work, id: &BatchId) -> Result<Option<(SurveyId, Batch)
     }))
 }
 
+/// The batches of a survey, by municipality and time.
 pub fn list_batches(c: &mut Work, survey: &SurveyId) -> Result<Vec<Batch>> {
     type Row = (BatchId, String, String, i32, Vec<u8>, String, NaiveDate);
     let rows: Vec<Row> = code_batches::table
@@ -138,11 +141,13 @@ pub fn list_batches(c: &mut Work, survey: &SurveyId) -> Result<Vec<Batch>> {
         .collect())
 }
 
+/// Moves a batch to another state.
 pub fn set_batch_state(c: &mut Work, id: &BatchId, state: &str) -> Result<()> {
     diesel::update(code_batches::table.find(id)).set(code_batches::state.eq(state)).execute(c.db())?;
     Ok(())
 }
 
+/// Names the people who hold shares; whoever was named before is not any more.
 pub fn replace_custodians(c: &mut Work, survey: &SurveyId, named: &[(Side, &str, AccountId)]) -> Result<()> {
     diesel::delete(custodians::table.filter(custodians::survey_id.eq(survey))).execute(c.db())?;
     for (side, post, account) in named {
@@ -158,6 +163,7 @@ pub fn replace_custodians(c: &mut Work, survey: &SurveyId, named: &[(Side, &str,
     Ok(())
 }
 
+/// The people who hold shares of a survey, holders before deputies.
 pub fn list_custodians(c: &mut Work, survey: &SurveyId) -> Result<Vec<Custodian>> {
     type Row = (String, String, AccountId, String, Option<Stamp>, Option<Stamp>, Option<Stamp>);
     let rows: Vec<Row> = custodians::table
@@ -203,6 +209,7 @@ pub enum CustodyDate {
     Destroyed,
 }
 
+/// Notes what a custodian did, or takes the note back.
 pub fn set_custody_date(
     c: &mut Work,
     survey: &SurveyId,
@@ -221,6 +228,7 @@ pub fn set_custody_date(
     Ok(())
 }
 
+/// The counts that were shown last.
 pub fn find_counts(c: &mut Work, survey: &SurveyId) -> Result<Option<Counts>> {
     let row: Option<(i64, i64, i64, NaiveDate)> = survey_counts::table
         .find(survey)
@@ -230,6 +238,7 @@ pub fn find_counts(c: &mut Work, survey: &SurveyId) -> Result<Option<Counts>> {
     Ok(row.map(|(issued, opened, counted, counted_on)| Counts { issued, opened, counted, counted_on }))
 }
 
+/// Takes the place of the counts that were shown last.
 pub fn put_counts(c: &mut Work, survey: &SurveyId, counts: &Counts) -> Result<()> {
     let values = (
         survey_counts::issued.eq(counts.issued),

@@ -4,5 +4,6 @@ import { answer, backAndForth } from "../lib/answering.mjs";
 import { PHONE, visiting } from "../lib/visit.mjs";
 
 export async function run(house) {
-  await visiting(house, { viewport: PHONE, scripting: false }, (visit) => answer(visit, house.product.codes[2], backAndForth));
+  const plain = { viewport: PHONE, scripting: false };
+  await visiting(house, plain, (visit) => answer(visit, house.product.codes[2], backAndForth));
 }

@@ -70,7 +70,8 @@ function unseenFocus() {
   });
   const box = element.getBoundingClientRect();
   const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0;
-  return marked && inside ? "" : `${element.tagName} ${element.id || element.textContent.trim()} (${marked ? "outside" : "not marked"})`;
+  const name = `${element.tagName} ${element.id || element.textContent.trim()}`;
+  return marked && inside ? "" : `${name} (${marked ? "outside" : "not marked"})`;
 }
 
 async function answered(page, key) {

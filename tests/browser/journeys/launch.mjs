@@ -4,7 +4,7 @@
 import { readFile } from "node:fs/promises";
 import { acting, unique } from "../lib/office.mjs";
 import { refuses, workingAs } from "../lib/staff.mjs";
-import { see, submit } from "../lib/visit.mjs";
+import { download, see, submit } from "../lib/visit.mjs";
 
 const OFFICE = "befragung@demo.example";
 const HOLDERS = ["pruefung", "leitung", "kreistag", "personalrat"].map((name) => `${name}@demo.example`);
@@ -32,7 +32,8 @@ export async function run(house) {
 async function write(visit, source) {
   const { page, checks } = visit;
   await page.goto("/arbeit/befragungen");
-  await page.locator("#f-file").setInputFiles({ name: "fragebogen.yaml", mimeType: "text/yaml", buffer: Buffer.from(source) });
+  const file = { name: "fragebogen.yaml", mimeType: "text/yaml", buffer: Buffer.from(source) };
+  await page.locator("#f-file").setInputFiles(file);
   await submit(page, "Befragung anlegen");
   await visit.inspect("a new survey");
   checks.that("what is missing is said", await page.getByText("Vor der Veröffentlichung fehlt noch").isVisible());
@@ -91,7 +92,7 @@ async function receive(visit, id) {
   await page.locator("#f-passphrase_again").fill(PASSPHRASE);
   await submit(page, "Teil abholen");
   await visit.inspect("a share is handed over");
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Schlüsseldatei herunterladen" }).click()]);
+  const file = await download(page, page.getByRole("link", { name: "Schlüsseldatei herunterladen" }));
   checks.match("the key file has its name", file.suggestedFilename(), /\.age$/);
   checks.equal("the sheet has six lines", await page.locator(".kl-sheet li").count(), 6);
   visit.product.received = await readFile(await file.path(), "utf8");
@@ -123,7 +124,7 @@ async function prove(house, id, files) {
 async function ask(visit, path) {
   const { page, checks } = visit;
   await page.goto(path);
-  checks.that("nothing is missing any more", !(await page.getByText("Vor der Veröffentlichung fehlt noch").isVisible()));
+  checks.equal("nothing is missing any more", await page.getByText("Vor der Veröffentlichung fehlt noch").count(), 0);
   await page.locator("#f-opens_at").fill("2098-03-01T08:00");
   await page.locator("#f-closes_at").fill("2098-02-01T18:00");
   await submit(page, "Veröffentlichung anfragen");
@@ -131,7 +132,8 @@ async function ask(visit, path) {
   await page.locator("#f-closes_at").fill("2098-04-30T18:00");
   await submit(page, "Veröffentlichung anfragen");
   await visit.inspect("publication is asked for");
-  checks.that("nobody publishes alone", !(await page.getByRole("button", { name: "Veröffentlichung bestätigen" }).isVisible()));
+  const confirming = page.getByRole("button", { name: "Veröffentlichung bestätigen" });
+  checks.equal("nobody publishes alone", await confirming.count(), 0);
 }
 
 async function confirm(visit, path, slug) {

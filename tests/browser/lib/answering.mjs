@@ -28,14 +28,19 @@ export async function answer(visit, code, detour) {
   await again(visit, code);
 }
 
+/** One answer of the question with this number. */
+function choice(page, number, label) {
+  return page.getByRole("group", { name: new RegExp(`^${number}\\. `) }).getByLabel(label, { exact: true });
+}
+
 /** Answers the first page and comes to the year, wrong at first. */
 async function firstPage(visit) {
   const { page, checks } = visit;
   await visit.inspect("first page", ANSWERING);
   checks.that("the first page says what it is about", await page.getByText("Bevor Sie beginnen").isVisible());
-  await page.getByRole("group", { name: /^1\. / }).getByLabel("eher gut", { exact: true }).check();
-  await page.getByRole("group", { name: /^2\. / }).getByLabel("sehr stark", { exact: true }).check();
-  await page.getByRole("group", { name: /^3\. / }).getByLabel("nein, ich bin zugezogen oder zurückgekommen", { exact: true }).check();
+  await choice(page, 1, "eher gut").check();
+  await choice(page, 2, "sehr stark").check();
+  await choice(page, 3, "nein, ich bin zugezogen oder zurückgekommen").check();
   const before = await heading(page);
   await submit(page, "Weiter");
   checks.that("the year is asked of who moved here, before the next page", await page.locator(`[id="${YEAR}"]`).isVisible());
@@ -46,7 +51,7 @@ async function firstPage(visit) {
   await submit(page, "Weiter");
   await visit.inspect("a year in the future", { status: 422, ...ANSWERING });
   await complains(checks, page, "a year in the future", { field: YEAR, typed: "2099" });
-  checks.that("the other answers are still there", await page.getByRole("group", { name: /^1\. / }).getByLabel("eher gut", { exact: true }).isChecked());
+  checks.that("the other answers are still there", await choice(page, 1, "eher gut").isChecked());
   await typed.fill("1998");
 }
 
@@ -81,7 +86,7 @@ async function change(visit) {
   const entry = page.locator(".kl-review > li", { hasText: "verbunden?" });
   checks.that("the review shows what was chosen", (await entry.innerText()).includes("sehr stark"));
   await submit(page, entry.getByRole("button"));
-  await page.getByRole("group", { name: /^2\. / }).getByLabel("gar nicht", { exact: true }).check();
+  await choice(page, 2, "gar nicht").check();
   for (let count = 0; count < 20 && (await heading(page)) !== REVIEW; count += 1) await submit(page, "Weiter");
   checks.that("the review shows the changed answer", (await entry.innerText()).includes("gar nicht"));
 }
@@ -95,7 +100,8 @@ async function receipt(visit) {
   checks.match("there is a receipt", first, /^[0-9A-Z-]{8,}$/);
   await page.reload();
   checks.equal("sending the same form again gives the same receipt", await number.innerText(), first);
-  if (visit.scripting) checks.equal("nothing is left on the device", await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  const left = () => localStorage.length + sessionStorage.length;
+  if (visit.scripting) checks.equal("nothing is left on the device", await page.evaluate(left), 0);
 }
 
 async function again(visit, code) {
@@ -103,7 +109,8 @@ async function again(visit, code) {
   await page.goto("/u");
   await openWith(page, code);
   await visit.inspect("the code once more", { status: 422, ...ANSWERING });
-  checks.that("the whole code can be seen", await page.getByLabel("Ihr Code aus dem Brief").evaluate((field) => field.scrollWidth <= field.clientWidth));
+  const field = page.getByLabel("Ihr Code aus dem Brief");
+  checks.that("the whole code can be seen", await field.evaluate((input) => input.scrollWidth <= input.clientWidth));
   checks.match("the code counts once", await page.locator("#f-code-f").innerText(), /schon eine Antwort gezählt/);
 }
 

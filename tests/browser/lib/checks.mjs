@@ -15,7 +15,9 @@ export class Checks {
       equal: (what, is, expected) => {
         this.#note(journey, what, is === expected, [`is ${JSON.stringify(is)}, expected ${JSON.stringify(expected)}`]);
       },
-      match: (what, is, pattern) => this.#note(journey, what, pattern.test(is), [`${JSON.stringify(is)} is not like ${pattern}`]),
+      match: (what, is, pattern) => {
+        this.#note(journey, what, pattern.test(is), [`${JSON.stringify(is)} is not like ${pattern}`]);
+      },
     };
   }
 

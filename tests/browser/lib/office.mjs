@@ -1,25 +1,31 @@
 // Work that a journey needs done but does not look at: a person signs in and sends forms without a browser window.
 
+import { request } from "playwright-core";
+
 /**
  * Lets the account with this address send forms.
  * @param work gets `get(path)`, the text of a page, and `post(path, form)`, the response to a form
  */
-export async function acting({ browser, product }, email, work) {
-  const context = await browser.newContext({ baseURL: product.url });
+export async function acting({ product }, email, work) {
+  const context = await request.newContext({ baseURL: product.url });
   try {
-    const { request } = context;
-    await request.post("/arbeit/anmelden", { form: { email, password: product.password } });
-    const get = async (path) => (await request.get(path)).text();
-    const [, csrf] = (await get("/arbeit")).match(/name="csrf" value="([^"]+)"/);
-    const post = async (path, form) => {
-      const response = await request.post(path, { multipart: { ...form, csrf } });
-      if (!response.ok()) throw new Error(`${path}: ${response.status()} ${(await response.text()).match(/kern-error.*/)?.[0] ?? ""}`);
-      return response;
-    };
+    const tasks = await good(await context.post("/arbeit/anmelden", { form: { email, password: product.password } }));
+    const [, csrf] = (await tasks.text()).match(/name="csrf" value="([^"]+)"/);
+    const get = async (path) => (await good(await context.get(path))).text();
+    const post = async (path, form) => good(await context.post(path, { multipart: { ...form, csrf } }));
     return await work({ get, post });
   } finally {
-    await context.close();
+    await context.dispose();
   }
+}
+
+/** The response, where it says that all went well. */
+async function good(response) {
+  if (response.ok()) return response;
+  const page = await response.text();
+  const said = [...page.matchAll(/<h1[^>]*>(.*?)<\/h1>|"kern-body">(.*?)<|body--large">(.*?)</g)];
+  const words = said.map((found) => found.slice(1).join("")).join(" | ");
+  throw new Error(`${response.url()}: ${response.status()} ${words}`);
 }
 
 /** Number of proof letters made at once. */

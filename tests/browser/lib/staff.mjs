@@ -7,7 +7,7 @@ const SIGN_IN = "/arbeit/anmelden";
 /** Every area of the working area; who has no entry for one must not get in. */
 const AREAS = [
   "/arbeit/leitbild", "/arbeit/foren", "/arbeit/verlauf", "/arbeit/ergebnisse", "/arbeit/befragungen",
-  "/arbeit/stellungnahmen", "/arbeit/schluessel", "/arbeit/konten", "/arbeit/protokoll",
+  "/arbeit/stellungnahmen", "/arbeit/schluessel", "/arbeit/konten", "/arbeit/politikfelder", "/arbeit/protokoll",
 ];
 
 /** Lets the first person with this role work: signs in, takes the tour, does the work, signs out. */
@@ -36,7 +36,8 @@ export async function signIn(visit, email, password) {
   await fillIn(page, email, password);
   checks.equal("signed in", new URL(page.url()).pathname, "/arbeit");
   const [cookie, ...more] = await context.cookies();
-  checks.that("one cookie, closed to scripts and other sites", cookie?.httpOnly && cookie.sameSite !== "None" && more.length === 0);
+  const closed = cookie?.httpOnly && cookie.sameSite !== "None";
+  checks.that("one cookie, closed to scripts and other sites", closed && more.length === 0);
 }
 
 /** Fills in the form of the sign-in page and sends it. */
@@ -73,7 +74,10 @@ async function signOut({ page, checks, context }) {
 export async function refuses(visit, name, field, message, typed) {
   const { page, checks } = visit;
   await visit.inspect(name, { status: 422 });
-  checks.match(`${name}: the error stands beside the field`, await page.locator(`[id="f-${field}-f"]`).innerText(), message);
+  const error = await page.locator(`[id="f-${field}-f"]`).innerText();
+  checks.match(`${name}: the error stands beside the field`, error, message);
   checks.equal(`${name}: the summary has the focus`, await page.evaluate(() => document.activeElement.id), "fehler");
-  if (typed) checks.equal(`${name}: what was typed is still there`, await page.locator(`[id="f-${typed[0]}"]`).inputValue(), typed[1]);
+  if (!typed) return;
+  const [kept, text] = typed;
+  checks.equal(`${name}: what was typed is still there`, await page.locator(`[id="f-${kept}"]`).inputValue(), text);
 }

@@ -13,7 +13,8 @@ export const DESKTOP = { width: 1280, height: 900 };
  */
 export async function visiting(house, options, work) {
   const { viewport = DESKTOP, scripting = true } = options;
-  const settings = { viewport, locale: "de-DE", timezoneId: "Europe/Berlin", reducedMotion: "reduce", baseURL: house.product.url };
+  const person = { locale: "de-DE", timezoneId: "Europe/Berlin", reducedMotion: "reduce" };
+  const settings = { ...person, viewport, baseURL: house.product.url };
   const context = await house.browser.newContext({ ...settings, javaScriptEnabled: scripting });
   const other = scripting ? undefined : await house.browser.newContext(settings);
   try {
@@ -37,8 +38,15 @@ export async function visiting(house, options, work) {
 
 /** Presses a button of the page's content, by its name or as a locator, and waits for the page that comes back. */
 export async function submit(page, button) {
-  const target = typeof button === "string" ? page.locator("main").getByRole("button", { name: button, exact: true }) : button;
+  const named = () => page.locator("main").getByRole("button", { name: button, exact: true });
+  const target = typeof button === "string" ? named() : button;
   await Promise.all([page.waitForEvent("load"), target.click()]);
+}
+
+/** Follows a link to a file; returns what was downloaded. */
+export async function download(page, link) {
+  const [file] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  return file;
 }
 
 /** Goes to a path and inspects what is there, once per visit. */

@@ -63,8 +63,9 @@ export function watch(context, host) {
 /** Headers that every answer carries, and what they must say. */
 function missingHeaders(headers) {
   const policy = headers["content-security-policy"] ?? "";
+  const parts = ["default-src 'none'", "frame-ancestors 'none'", "form-action 'self'"];
   const wanted = {
-    "content-security-policy": ["default-src 'none'", "frame-ancestors 'none'", "form-action 'self'"].every((part) => policy.includes(part)),
+    "content-security-policy": parts.every((part) => policy.includes(part)),
     "content-security-policy without unsafe": !policy.includes("unsafe"),
     "referrer-policy": headers["referrer-policy"] === "no-referrer",
     "x-content-type-options": headers["x-content-type-options"] === "nosniff",

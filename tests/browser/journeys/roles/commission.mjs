@@ -64,7 +64,8 @@ async function citation(visit) {
   await finding.locator("summary").click();
   await submit(page, finding.getByRole("button", { name: "Verwenden" }));
   await visit.inspect("a finding without a statement", { status: 422 });
-  checks.match("which statement has to be said", await page.locator(".kl-drawer .kern-error").innerText(), /wählen Sie die Aussage/);
+  const error = await page.locator(".kl-drawer .kern-error").innerText();
+  checks.match("which statement has to be said", error, /wählen Sie die Aussage/);
   await finding.locator("select").selectOption({ index: 1 });
   await submit(page, finding.getByRole("button", { name: "Verwenden" }));
   const cited = page.locator(".kl-sentence").first().getByRole("link", { name: headline });
@@ -83,7 +84,8 @@ async function twoAtOnce(visit) {
   await revise(second, "Eine andere Fassung.");
   await visit.inspect("two versions of a statement", { status: 409, page: second });
   checks.match("the saved version is shown", await second.locator(".kl-diff").innerText(), /Meine Fassung\./);
-  checks.equal("the other version is not lost", await second.locator(".kl-sentence textarea").first().inputValue(), "Eine andere Fassung.");
+  const other = await second.locator(".kl-sentence textarea").first().inputValue();
+  checks.equal("the other version is not lost", other, "Eine andere Fassung.");
   await second.close();
 }
 

@@ -3,13 +3,16 @@
 import { refuses, working } from "../../lib/staff.mjs";
 import { submit } from "../../lib/visit.mjs";
 
+/** Stages of the demo's process, from 0, one of each state. */
+const STAGES = [[0, "a stage that is closed"], [3, "the stage that runs"], [4, "a stage to come"]];
+
 export async function run(house) {
   await working(house, "steering", async (visit) => {
     const { page, checks } = visit;
     await page.goto("/arbeit/verlauf");
     const stages = await page.locator("main table a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
     checks.equal("the process has its seven stages", stages.length, 7);
-    for (const [index, name] of [[0, "a stage that is closed"], [3, "the stage that runs"], [4, "a stage to come"]]) {
+    for (const [index, name] of STAGES) {
       await page.goto(stages[index]);
       await visit.inspect(name);
     }
