@@ -238,8 +238,8 @@ fn assert_an_unsorted_pool_is_linked(mut seized: Seized, (report, truth): (&Repo
     let mut letters: Vec<usize> = truth.keys().copied().collect();
     let place = first_places(&seized);
     let key = |letter: &usize| seized.boxed[report.chain[letter]].key.clone();
-    let orders: [&dyn Fn(&usize) -> Vec<u8>; 2] =
-        [&key, &|letter| place[&seized.letters[*letter].token].to_be_bytes().into()];
+    type Order<'a> = &'a dyn Fn(&usize) -> Vec<u8>;
+    let orders: [Order<'_>; 2] = [&key, &|letter| place[&seized.letters[*letter].token].to_be_bytes().into()];
     let mut pools = Vec::new();
     for order in orders {
         letters.sort_by_key(order);

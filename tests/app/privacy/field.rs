@@ -197,10 +197,11 @@ impl Answers {
     /// Draws the answers to the first `answering` letters of each municipality.
     pub fn to(letters: &[Letter], answering: usize, definition: &Definition) -> Self {
         let mut dice = Dice::default();
-        let mut arrivals: Vec<usize> = (0..letters.len()).filter(|at| at % LETTERS as usize < answering).collect();
+        let mut arrivals: Vec<usize> = (0..letters.len()).filter(|at| at % (LETTERS as usize) < answering).collect();
         dice.shuffle(&mut arrivals);
         let sheets: Vec<RawAnswers> = arrivals.iter().map(|_| filled_in(definition, &mut dice)).collect();
-        let rows = arrivals.iter().zip(&sheets).map(|(at, sheet)| row(definition, &letters[*at].stratum, sheet)).collect();
+        let rows =
+            arrivals.iter().zip(&sheets).map(|(at, sheet)| row(definition, &letters[*at].stratum, sheet)).collect();
         Self { arrivals, sheets, rows }
     }
 }

@@ -174,7 +174,8 @@ fn read_urn(url: &str, seized: &mut Seized) {
         ballot_box::table.select((ballot_box::key, ballot_box::ciphertext)).load(urn.db()).unwrap();
     // Nothing leaves the box before its destruction: a later copy has all that an earlier one had.
     seized.boxed = boxed.into_iter().map(|(key, ciphertext)| Sealed { key, ciphertext }).collect();
-    let marks: Vec<(Vec<u8>, Option<Vec<u8>>, Option<String>)> =
+    type Mark = (Vec<u8>, Option<Vec<u8>>, Option<String>);
+    let marks: Vec<Mark> =
         spent::table.select((spent::token_hash, spent::retry, spent::receipt)).load(urn.db()).unwrap();
     for (token, retry, receipt) in marks {
         if let (Some(retry), Some(receipt)) = (retry, receipt) {
