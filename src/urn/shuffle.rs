@@ -25,7 +25,7 @@ pub enum When {
     Always,
 }
 
-/// Shuffles where `when` says so; tells whether it did.
+/// Shuffles where `when` says so and rewrites the files in any case; tells whether it shuffled.
 pub fn shuffle(app: &Services, surveys: &[SurveyId], when: When) -> Result<bool> {
     let ids = surveys.to_vec();
     let waiting =
@@ -40,8 +40,9 @@ pub fn shuffle(app: &Services, surveys: &[SurveyId], when: When) -> Result<bool>
             dialect::lock_in_transaction(c, Lock::Shuffle)?;
             urn_store::shuffle(c)
         })?;
-        rewrite(app)?;
     }
+    // Also where nothing was moved: it makes good a night that was cut short between moving and rewriting.
+    rewrite(app)?;
     Ok(due)
 }
 

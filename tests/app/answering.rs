@@ -140,6 +140,20 @@ fn wrong_answers_are_refused_beside_the_field_with_all_input_kept() {
 }
 
 #[test]
+fn a_question_that_an_answer_brings_up_on_the_same_page_is_asked_before_the_next() {
+    let app = spawn(None);
+    let wave = wave::publish(&app.services);
+    let sheet = wave::open(&app, &wave.codes(&app.services, 1)[0]);
+    let seen = [("gesehen", "a.lebensqualitaet"), ("gesehen", "a.verbundenheit"), ("gesehen", "a.seit-geburt")];
+    let moved = [seen[0], seen[1], seen[2], ("a.seit-geburt", "2")];
+    let again = sheet.step(&mut app.client(), "weiter", "0", &moved).expect(200);
+    assert!(again.body.contains("id=\"f-a.zuzugsjahr\""), "{}", again.text());
+    let born = [seen[0], seen[1], seen[2], ("a.seit-geburt", "1")];
+    let next = sheet.step(&mut app.client(), "weiter", "0", &born).expect(200);
+    assert!(next.says("Arbeit und Wirtschaft"), "{}", next.text());
+}
+
+#[test]
 fn forged_tokens_and_numbers_are_refused() {
     let app = spawn(None);
     let wave = wave::publish(&app.services);

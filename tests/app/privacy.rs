@@ -29,6 +29,8 @@ use field::{Field, LETTERS};
 use media::Seizure;
 use scan::{Medium, Needles};
 
+use crate::support::{postgres, spawn};
+
 /// Municipalities and answers in each.
 ///
 /// Why the bound of twice the chance holds for everybody who runs this test: codes, keys, order of arrival and answers all
@@ -61,6 +63,9 @@ fn p01_what_is_seized_links_no_code_to_a_row_of_the_pool() {
 
     let (truth, report) = (truth(&field.arrivals, &field.rows, &seized.pool), attack(&seized));
     assert_eq!(report.counted.len(), field.arrivals.len(), "the letter file tells who took part");
+    let opened = Needles::new(seized.letters.iter().map(attack::Letter::opened));
+    let opened: BTreeSet<_> = seized.media.iter().flat_map(|medium| opened.found_in_medium(medium)).collect();
+    assert_eq!(opened.len(), field.arrivals.len() + STRATA, "and who only looked");
     let (best, hits) = best(&report, &truth);
     println!("{} media, {} guesses, best: {best}, {hits} of 320", seized.media.len(), report.guesses.len());
     assert_eq!(report.claims, Pairs::new(), "no pair is proved");
@@ -71,6 +76,23 @@ fn p01_what_is_seized_links_no_code_to_a_row_of_the_pool() {
 
     assert_both_shares_link_everything(&field, &seized, (&report, &truth));
     assert_an_unsorted_pool_is_linked(seized, (&report, &truth));
+}
+
+#[test]
+fn p01_a_night_that_was_cut_short_is_made_good_by_the_next() {
+    let mut field = Field::new(2, 6);
+    field.day(12, || ());
+    let (mut seized, mut seizure) = (Seized::default(), Seizure::of(&field.app));
+    seizure.copy("evening", &mut seized);
+    let marks = Needles::new(seized.marks.values().map(|marks| marks[0].clone()));
+    assert_eq!(marks.found_in_medium(&seizure.disk("evening")).len(), 12);
+    // Killed after the answers were moved and before the files were rewritten.
+    field.app.services.stores.urn.write_now(urn::store::urn::shuffle).unwrap();
+    let left = marks.found_in_medium(&seizure.disk("cut short")).len();
+    assert_eq!(left, if postgres::wanted() { 0 } else { 12 }, "SQLite's log keeps what the tables have forgotten");
+    field.fall_asleep();
+    field.night();
+    assert_eq!(marks.found_in_medium(&seizure.disk("morning")).len(), 0, "retry marks are left on the disk");
 }
 
 /// The control: what links nothing above links everything in a store as it is usually built.
@@ -109,7 +131,7 @@ struct Column {
 
 #[test]
 fn r11_the_answer_store_has_no_column_that_leads_to_a_code() {
-    let app = crate::support::spawn(None);
+    let app = spawn(None);
     let stores = &app.services.stores;
     let mut all = stores.urn.read_now(|c| Ok(columns(c))).unwrap();
     let of_urn: BTreeSet<String> = all.iter().map(|column| column.name.clone()).collect();

@@ -152,6 +152,7 @@ async fn walk(app: &Services, request: &HttpRequest, mut walk: Walk) -> Result<H
         (Step::Back, None) => show(app, request, &walk, last_shown(&walk), &[]),
         (Step::Next, Some(page)) => match on_page(&definition, page, &walk.state) {
             wrong if !wrong.is_empty() => show(app, request, &walk, page, &wrong),
+            _ if asks_more(&walk, page) => show(app, request, &walk, page, &[]),
             _ => match routing::next_page(&definition, page, &answers) {
                 Some(next) => show(app, request, &walk, next, &[]),
                 None => review(app, request, &walk, &whole(&definition, &walk.state)),
@@ -230,6 +231,7 @@ async fn first_page(app: &Services, request: &HttpRequest, opened: &Opened) -> R
         step: Step::Next,
         language: edition.definition.languages().first().cloned().unwrap_or_default(),
         raw: definition::RawAnswers::new(),
+        seen: Vec::new(),
     };
     let answers = definition::readable(&edition.definition, &state.raw);
     let page = routing::first_page(&edition.definition, &answers).unwrap_or_default();
@@ -248,6 +250,14 @@ fn on_page(definition: &definition::Definition, page: usize, state: &State) -> V
     let fields: Vec<String> = definition.pages()[page].questions().flat_map(|question| question.fields()).collect();
     let wrong = definition::validate_page(definition, page, &state.raw).err().unwrap_or_default();
     wrong.into_iter().filter(|error| fields.contains(&error.field)).collect()
+}
+
+/// Whether the answers on a page bring up a question of the same page that the person has not seen yet.
+fn asks_more(walk: &Walk, page: usize) -> bool {
+    let definition = &walk.edition.definition;
+    let answers = definition::readable(definition, &walk.state.raw);
+    let shown = routing::shown_questions(definition, page, &answers);
+    !walk.state.seen.is_empty() && shown.iter().any(|question| !walk.state.seen.contains(&question.code))
 }
 
 fn whole(definition: &definition::Definition, state: &State) -> Vec<FieldError> {

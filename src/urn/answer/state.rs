@@ -23,6 +23,8 @@ pub struct State {
     pub language: String,
     /// Everything typed so far.
     pub raw: RawAnswers,
+    /// Questions that stood on the page it was sent from.
+    pub seen: Vec<String>,
 }
 
 /// What the person wants.
@@ -60,6 +62,7 @@ impl State {
             page: get("seite").parse().ok(),
             step,
             language: language.cloned().unwrap_or_default(),
+            seen: form.all("gesehen").filter_map(|name| name.strip_prefix(PREFIX)).map(str::to_owned).collect(),
             raw: form
                 .pairs()
                 .iter()
