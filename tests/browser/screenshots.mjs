@@ -67,9 +67,10 @@ async function answering({ page, product }, folder) {
   await openWith(page, "K7QF-2M9X-4TPA-B3ND");
   await shoot(page, folder, "code-wrong");
   await openWith(page, code);
-  for (let number = 1; (await heading(page)) !== REVIEW; number += 1) {
+  while ((await heading(page)) !== REVIEW) {
+    const [number] = (await page.locator("#fort").innerText()).match(/\d+/);
     await shoot(page, folder, `question-page-${number}`);
-    await answerAll(page, number % 4, "Mehr Busse am Abend und am Wochenende.");
+    await answerAll(page, Number(number) % 4, "Mehr Busse am Abend und am Wochenende.");
     await submit(page, "Weiter");
   }
   await shoot(page, folder, "review");
