@@ -89,11 +89,25 @@ pub fn lock_for_connection(db: &mut Db, lock: Lock) -> QueryResult<()> {
 /// SQLite: the file is rebuilt in key order (all tables are WITHOUT ROWID) and the write-ahead log cut to nothing;
 /// `secure_delete` overwrites the old pages. PostgreSQL: the named tables are rewritten; the urn names none, because
 /// its shuffle has filled new ones already.
-pub fn rewrite<K>(conn: &mut Conn<K>, tables: &[&str]) -> QueryResult<()> {
+pub fn rewrite<K>(conn: &mut Conn<K>, tables: &[&str]) -> crate::platform::Result<()> {
     match conn.db() {
-        Db::Sqlite(lite) => lite.batch_execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"),
-        Db::Pg(pg) => tables.iter().try_for_each(|table| pg.batch_execute(&format!("VACUUM FULL {table}"))),
+        Db::Sqlite(lite) => {
+            lite.batch_execute("VACUUM")?;
+            let done: Checkpoint = sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(lite)?;
+            // SQLite tells a log that could not be cut in a row, not as an error: somebody was still reading.
+            match done.busy {
+                0 => Ok(()),
+                _ => Err(crate::platform::Error::Busy("the write-ahead log could not be cut: a reader is open".into())),
+            }
+        }
+        Db::Pg(pg) => Ok(tables.iter().try_for_each(|table| pg.batch_execute(&format!("VACUUM FULL {table}")))?),
     }
+}
+
+#[derive(QueryableByName)]
+struct Checkpoint {
+    #[diesel(sql_type = sql_types::Integer)]
+    busy: i32,
 }
 
 impl Lock {
